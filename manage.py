@@ -1,0 +1,12 @@
+#!/usr/bin/env python
+"""Django's command line with the project's settings; `vedich` is the same and a little more."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "src"))
+
+from vedich.config.cli import main  # noqa: E402 - the path above comes first
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Về Đích: a term from resolution to measured result."""

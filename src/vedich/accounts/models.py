@@ -1,0 +1,33 @@
+"""Who signs in. An account is not a person: people, posts and appointments are organisations'."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """An account. `full_name` is one Vietnamese name; `is_system` is the system's own hand."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    full_name = models.CharField(_("họ và tên"), max_length=200)
+    is_system = models.BooleanField(_("tài khoản của hệ thống"), default=False, editable=False)
+    slim_rail = models.BooleanField(_("thu gọn cột điều hướng"), default=False)
+    keyboard_shortcuts = models.BooleanField(_("phím tắt"), default=True)
+
+    REQUIRED_FIELDS = ["email", "full_name"]
+
+    class Meta:
+        verbose_name = _("tài khoản")
+        verbose_name_plural = _("tài khoản")
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+    def get_short_name(self) -> str:
+        return self.full_name.split()[-1] if self.full_name else self.username

@@ -1,0 +1,163 @@
+"""Settings. What an installation may change is read from the environment.
+
+| name | meaning | unless set |
+|---|---|---|
+| VEDICH_HOME | folder of the database, secret key, backups | `var/` beside the source |
+| VEDICH_DATABASE | `postgresql://…`, or path of an SQLite file | `VEDICH_HOME/vedich.sqlite3` |
+| VEDICH_SECRET_KEY | Django's secret key | made once in `VEDICH_HOME/secret.key` |
+| VEDICH_HOSTS | names the server answers to, separated by commas | localhost, 127.0.0.1 |
+| VEDICH_HTTPS | 1: cookies only over HTTPS, HSTS | 0 |
+| VEDICH_DEBUG | 1: Django's debug pages | 0 |
+| VEDICH_TODAY | fixes the day (see vedich.lib.clock) | the real day |
+| VEDICH_MAIL | the mail server, `smtp://user:password@host:port` | letters go to the log |
+"""
+
+import os
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from vedich.config import environment
+
+ROOT = Path(__file__).resolve().parents[3]
+HOME = Path(os.environ.get("VEDICH_HOME", ROOT / "var")).resolve()
+DEBUG = environment.flag("VEDICH_DEBUG")
+SECRET_KEY = environment.secret_key(HOME)
+HTTPS = environment.flag("VEDICH_HTTPS")
+ALLOWED_HOSTS = os.environ.get("VEDICH_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.admin",
+    "allauth",
+    "allauth.account",
+    "vedich.web",
+    "vedich.accounts",
+    "vedich.audit",
+    "vedich.trees",
+    "vedich.areas",
+    "vedich.organisations",
+    "vedich.terms",
+    "vedich.documents",
+    "vedich.initiatives",
+    "vedich.indicators",
+    "vedich.overview",
+    "vedich.demo",
+    "vedich.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "vedich.web.middleware.PageMiddleware",
+]
+
+ROOT_URLCONF = "vedich.config.urls"
+WSGI_APPLICATION = "vedich.config.wsgi.application"
+
+CONTEXT_PROCESSORS = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "vedich.web.jinja.Backend",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "vedich.web.jinja.environment",
+            "context_processors": [*CONTEXT_PROCESSORS, "vedich.web.shell.context"],
+        },
+    },
+    {  # Django's own admin
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": CONTEXT_PROCESSORS},
+    },
+]
+
+DATABASES = {"default": environment.database(HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "vedich.accounts.adapter.AccountAdapter"
+ACCOUNT_PREVENT_ENUMERATION = True
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
+LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = ["vedich.config.formats"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [path for path in [ROOT / "build" / "assets"] if path.is_dir()]
+ASSETS = ROOT / "build" / "assets"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = HOME / "files"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SESSION_COOKIE_NAME = "vedich_session"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+EMAIL_BACKEND, EMAIL = environment.mail()
+vars().update(EMAIL)
+DEFAULT_FROM_EMAIL = os.environ.get("VEDICH_MAIL_FROM", "vedich@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
