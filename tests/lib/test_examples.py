@@ -5,7 +5,16 @@ import importlib
 
 import pytest
 
-MODULES = ("errors", "clock", "dates", "vietnamese", "numbers", "periods", "workdays")
+MODULES = (
+    "errors",
+    "clock",
+    "dates",
+    "vietnamese",
+    "numbers",
+    "periods.calendar",
+    "periods.dated",
+    "workdays",
+)
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -1,11 +1,11 @@
 """Days as offices write them: the day first, dd/mm/yyyy."""
 
 import re
-import unicodedata
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from vedich.lib.errors import Refused
+from vedich.lib.vietnamese import clean_line, shown
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years outside are typing errors (0202, 20200): no paper or plan of ours reaches them."""
@@ -26,13 +26,19 @@ _SHAPES = (
 )
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _NEAR = timedelta(days=31)
-_LONGEST_ECHO = 40
+_LONGEST = 60
 
 
 class BadDate(Refused):
     """The text is not a day."""
 
     message = "“{text}”: không đọc được ngày này. Viết như 05/02/2020."
+
+
+class NoDay(BadDate):
+    """There is no text at all."""
+
+    message = "Chưa có ngày. Viết như 05/02/2020."
 
 
 class NoSuchDay(BadDate):
@@ -64,18 +70,21 @@ def parse_date(text: str) -> date:
     Traceback (most recent call last):
     vedich.lib.dates.NoSuchDay: “30/2/2020”: không có ngày này.
     """
-    plain = " ".join(unicodedata.normalize("NFC", text[:80]).split())
-    shown = plain if len(plain) <= _LONGEST_ECHO else plain[:_LONGEST_ECHO] + "…"
+    plain = clean_line(text)
+    if not plain:
+        raise NoDay
+    if len(plain) > _LONGEST:
+        raise BadDate(text=shown(text))
     found = next((match for shape in _SHAPES if (match := shape.fullmatch(plain))), None)
-    if found is None or not plain.isprintable():
-        raise BadDate(text=shown)
+    if found is None:
+        raise BadDate(text=shown(text))
     day, month, year = (int(found[part]) for part in "dmy")
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise YearOutOfRange(text=shown, first=FIRST_YEAR, last=LAST_YEAR)
+        raise YearOutOfRange(text=plain, first=FIRST_YEAR, last=LAST_YEAR)
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise NoSuchDay(text=shown) from error
+        raise NoSuchDay(text=plain) from error
 
 
 def format_date(day: date) -> str:

@@ -23,7 +23,7 @@ translate: Callable[[str], str] = str
 _WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
-class Refused(Exception):  # noqa: N818 - reads as a sentence: "raise NoHigherLevel"
+class Refused(Exception):
     """Base of all refusals.
 
     `message` is a Vietnamese sentence that may hold `{placeholders}`, or a lazy translation of one.

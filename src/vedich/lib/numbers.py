@@ -5,12 +5,11 @@ never guessed: a figure read wrong is worse than a figure asked for again.
 """
 
 import re
-import unicodedata
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, NamedTuple
 
 from vedich.lib.errors import Refused
-from vedich.lib.vietnamese import fold
+from vedich.lib.vietnamese import clean_text, fold, shown
 
 Number = Decimal | int | float
 
@@ -33,26 +32,28 @@ WORDS: Final = {
 }
 """How a sentence says each qualifier."""
 
-_LONGEST_TEXT = 80
-_LONGEST_ECHO = 40
-_SPACES = "\u0020\u00a0\u2007\u2009\u202f"
+_LONGEST = 80
 _SHAPE = re.compile(
     r"""(?P<sign>[+-]?)\s*
     (?P<whole> [1-9][0-9]{0,2}(?:\.[0-9]{3})+ | [1-9][0-9]{0,2}(?:\ [0-9]{3})+ | [0-9]+ )
-    (?: ,(?P<comma>[0-9]+) | \.(?P<dot>[0-9]{1,2}) )?
+    (?: ,(?P<comma>[0-9]+) | (?<!\.[0-9]{3})\.(?P<dot>[0-9]{1,2}) )?
     \s*%?""",
     re.VERBOSE,
 )
 _ZERO_DOT = re.compile(r"(?P<sign>[+-]?)\s*0\.(?P<dot>[0-9]+)\s*%?")
-_MINUSES = str.maketrans(
-    dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\ufe63\uff0d", "-") | dict.fromkeys(_SPACES, " ")
-)
+_MINUSES = str.maketrans(dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\ufe63\uff0d", "-"))
 
 
 class BadNumber(Refused):
     """The text is not a number, or could be two."""
 
     message = "“{text}”: không đọc được số này. Viết như 1.234,5."
+
+
+class NoNumber(BadNumber):
+    """There is no text at all."""
+
+    message = "Chưa có số. Viết như 1.234,5."
 
 
 class BadRange(BadNumber):
@@ -80,25 +81,23 @@ def parse(text: str) -> Decimal:
     """
     plain = _plain(text)
     match = _SHAPE.fullmatch(plain) or _ZERO_DOT.fullmatch(plain)
-    if match is None or len(plain) > _LONGEST_TEXT:
-        raise BadNumber(text=_shown(text))
+    if match is None:
+        raise BadNumber(text=shown(text))
     parts = match.groupdict()
     whole = re.sub("[. ]", "", parts.get("whole") or "0")
     decimals = parts.get("comma") or parts["dot"] or ""
-    if "." in (parts.get("whole") or "") and parts["dot"]:
-        raise BadNumber(text=_shown(text))
     value = Decimal(f"{parts['sign']}{whole}.{decimals}")
     return value if value else value.copy_abs()
 
 
 def _plain(text: str) -> str:
-    spaced = unicodedata.normalize("NFC", text[: _LONGEST_TEXT * 2]).translate(_MINUSES)
-    return " ".join(spaced.split())
-
-
-def _shown(text: str) -> str:
-    plain = " ".join(unicodedata.normalize("NFC", text[: _LONGEST_TEXT * 2]).split())
-    return plain if len(plain) <= _LONGEST_ECHO else plain[:_LONGEST_ECHO] + "…"
+    """The text with plain blanks and minus signs; two cells or lines are not one number."""
+    plain = clean_text(text.strip().replace("\t", "\n")).translate(_MINUSES)
+    if not plain:
+        raise NoNumber
+    if len(plain) > _LONGEST or "\n" in plain:
+        raise BadNumber(text=shown(text))
+    return plain
 
 
 # --- Inexact figures ------------------------------------------------------------------------------
@@ -160,15 +159,15 @@ def parse_qualified(text: str) -> Qualified:
     """
     plain = _plain(text)
     match = _PARTS.fullmatch(plain)
-    if match is None or len(plain) > _LONGEST_TEXT:
-        raise BadNumber(text=_shown(text))
+    if match is None:
+        raise BadNumber(text=shown(text))
     before, figure, after = (part.strip() for part in match.groups())
     low = _figure(figure, text)
     if upper := _UPPER.fullmatch(after):
         return _range(before, low, _figure(upper["figure"], text), text)
     qualifier = _AFTER.get(fold(after)) if after else _SIGNS.get(before) or _before(before)
     if qualifier is None or (after and fold(before) not in ("", "tu")):
-        raise BadNumber(text=_shown(text))
+        raise BadNumber(text=shown(text))
     return Qualified(qualifier, low)
 
 
@@ -183,15 +182,15 @@ def _figure(figure: str, text: str) -> Decimal:
     try:
         return parse(figure)
     except BadNumber as error:
-        raise BadNumber(text=_shown(text)) from error
+        raise BadNumber(text=shown(text)) from error
 
 
 def _range(before: str, low: Decimal, high: Decimal, text: str) -> Qualified:
     kind = _SIGNS.get(before) or _before(before)
     if kind not in (EXACT, ABOUT) and fold(before) not in ("tu", "khoang tu"):
-        raise BadNumber(text=_shown(text))
+        raise BadNumber(text=shown(text))
     if low >= high:
-        raise BadRange(text=_shown(text))
+        raise BadRange(text=shown(text))
     return Qualified(RANGE, low, high)
 
 

@@ -28,6 +28,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _EDGE_BLANKS = re.compile(r" *\n *")
 _BLANKS = re.compile(" {2,}")
 _DROPPED = {"Cc", "Cf", "Cs"}
+_LONGEST_QUOTE = 40
 
 
 class _Cleaner(dict[int, str]):
@@ -70,6 +71,16 @@ def clean_line(text: str) -> str:
     'Đề án số 1 xã Dền Thàng'
     """
     return " ".join(clean_text(text).split())
+
+
+def shown(text: str) -> str:
+    """What somebody typed, as a sentence about it quotes it: one line, cut after 40 characters.
+
+    >>> shown("ba mươi\\nphần trăm")
+    'ba mươi phần trăm'
+    """
+    line = clean_line(text[:4000])
+    return line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE].rstrip() + "…"
 
 
 # --- Searching ------------------------------------------------------------------------------------

@@ -1,70 +1,14 @@
-"""Periods of the calendar that figures and reports belong to, and half-open dated rows.
+"""The period itself: days, months, quarters, halves, years and spans of years."""
 
-Everywhere a period runs from `start` up to, not with, `end`.
-"""
-
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
 
-from vedich.lib.dates import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    BadDate,
-    NoSuchDay,
-    YearOutOfRange,
-    format_date,
-    parse_date,
-)
-from vedich.lib.errors import Refused
-from vedich.lib.vietnamese import fold
-
-FIRST_DAY = date(1, 1, 1)
-LAST_DAY = date(9999, 12, 31)
-"""Stand-ins where a database needs a day and the row has none."""
-
-_ROMAN = ("I", "II", "III", "IV")
-_LONGEST_ECHO = 40
-
-
-class Kind(StrEnum):
-    """How long a period is; from short to long."""
-
-    DAY = "day"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
-    SPAN = "span"
-    """Several whole years: 2016-2020."""
-
+from vedich.lib.dates import format_date
+from vedich.lib.periods.reading import MONTHS, BackwardSpan, Kind, read
 
 DAY, MONTH, QUARTER, HALF, YEAR, SPAN = Kind
 
-_MONTHS = {Kind.MONTH: 1, Kind.QUARTER: 3, Kind.HALF: 6, Kind.YEAR: 12}
-
-
-class BadPeriod(Refused):
-    """The text is not a period."""
-
-    message = (
-        "“{text}”: không đọc được kỳ này. "
-        "Viết như năm 2019, quý IV/2019, tháng 02/2020, 31/12/2018 hoặc 2016-2020."
-    )
-
-
-class NoSuchPeriod(BadPeriod):
-    """The text has the shape of a period that the calendar does not know, like month 13."""
-
-    message = "“{text}”: không có kỳ này."
-
-
-class BackwardSpan(BadPeriod):
-    """A span of years whose last year is not after its first."""
-
-    message = "“{text}”: năm cuối phải sau năm đầu."
+_ROMAN = ("I", "II", "III", "IV")
 
 
 @dataclass(frozen=True, order=True)
@@ -92,7 +36,10 @@ kind=<Kind.QUARTER: 'quarter'>)
         >>> [Period.parse(t).code for t in ("năm 2019", "tháng 02/2020", "giai đoạn 2016-2020")]
         ['2019', '2020-02', '2016-2020']
         """
-        return _parse(text)
+        kind, start, last_year = read(text)
+        if kind is Kind.SPAN:
+            return cls.span(start.year, last_year)
+        return cls.of(kind, start)
 
     @classmethod
     def of(cls, kind: Kind, day: date) -> "Period":
@@ -105,7 +52,7 @@ kind=<Kind.QUARTER: 'quarter'>)
             return cls(f"{day.year:04}-{day.month:02}-{day.day:02}", day, _plus_day(day), kind)
         if kind is Kind.SPAN:
             raise ValueError("a span of years has no fixed length: use Period.span")
-        months = _MONTHS[kind]
+        months = MONTHS[kind]
         number = (day.month - 1) // months
         start = date(day.year, number * months + 1, 1)
         code = {
@@ -223,106 +170,6 @@ def last_complete(kind: Kind, on: date) -> Period:
     ('2020-01', '2020-02')
     """
     return Period.of(kind, on).previous()
-
-
-# --- Dated rows -----------------------------------------------------------------------------------
-
-
-def covers(valid_from: date | None, valid_to: date | None, on: date) -> bool:
-    """Whether a half-open row is in force on `on`; None is an unknown start or an open end.
-
-    >>> covers(None, date(2020, 3, 1), date(2020, 2, 29)), covers(None, date(2020, 3, 1), LAST_DAY)
-    (True, False)
-    """
-    return (valid_from is None or valid_from <= on) and (valid_to is None or on < valid_to)
-
-
-def overlaps(
-    a_from: date | None, a_to: date | None, b_from: date | None, b_to: date | None
-) -> bool:
-    """Whether two half-open rows share a day; None is an unknown start or an open end.
-
-    >>> day = date(2020, 3, 1)
-    >>> overlaps(None, day, day, None), overlaps(None, None, day, None)
-    (False, True)
-    """
-    return (a_from is None or b_to is None or a_from < b_to) and (
-        b_from is None or a_to is None or b_from < a_to
-    )
-
-
-# --- Reading --------------------------------------------------------------------------------------
-
-_YEAR = r"(?P<year>[0-9]{4})"
-_QUARTER_NUMBER = r"(?P<quarter>iv|i{1,3}|[0-9])"
-_SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(shape))
-    for kind, shape in (
-        (Kind.YEAR, rf"(?:nam )?{_YEAR}"),
-        (Kind.QUARTER, rf"{_YEAR} q(?P<quarter>[0-9])"),
-        (Kind.QUARTER, rf"(?:quy )?{_QUARTER_NUMBER}(?: nam)? {_YEAR}"),
-        (Kind.HALF, rf"{_YEAR} h(?P<half>[0-9])"),
-        (
-            Kind.HALF,
-            rf"(?:(?:6|sau) ?(?:thang|t)|nua) (?:nam )?(?P<half>dau|cuoi)(?: nam)? {_YEAR}",
-        ),
-        (Kind.MONTH, rf"{_YEAR} (?P<month>[0-9]{{2}})"),
-        (Kind.MONTH, rf"(?:thang )?(?P<month>[0-9]{{1,2}})(?: nam)? {_YEAR}"),
-        (
-            Kind.SPAN,
-            rf"(?:giai doan |nhiem ky |cac nam |tu nam |tu |nam )?{_YEAR}"
-            r" (?:den nam |den )?(?P<last>[0-9]{4})",
-        ),
-    )
-)
-
-
-_ALLOWED = re.compile(r"\w+(?:(?: ?[/.,–-] ?| )\w+)*")
-
-
-def _parse(text: str) -> Period:
-    shown = " ".join(unicodedata.normalize("NFC", text[:160]).split())
-    if len(shown) > _LONGEST_ECHO:
-        raise BadPeriod(text=shown[:_LONGEST_ECHO] + "…")
-    try:
-        return Period.of(Kind.DAY, parse_date(shown))
-    except (NoSuchDay, YearOutOfRange) as error:
-        raise NoSuchPeriod(text=shown) from error
-    except BadDate:
-        folded = fold(shown) if _ALLOWED.fullmatch(shown) else ""
-    for kind, shape in _SHAPES:
-        if match := shape.fullmatch(folded):
-            return _read(kind, match, shown)
-    raise BadPeriod(text=shown)
-
-
-def _read(kind: Kind, match: re.Match[str], shown: str) -> Period:
-    parts = match.groupdict()
-    year = int(parts["year"])
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NoSuchPeriod(text=shown)
-    if kind is Kind.SPAN:
-        return _read_span(year, int(parts["last"]), shown)
-    number = _number(kind, parts)
-    months = _MONTHS[kind]
-    if not 1 <= number <= 12 // months:
-        raise NoSuchPeriod(text=shown)
-    return Period.of(kind, date(year, (number - 1) * months + 1, 1))
-
-
-def _read_span(first: int, last: int, shown: str) -> Period:
-    if last > LAST_YEAR:
-        raise NoSuchPeriod(text=shown)
-    if last <= first:
-        raise BackwardSpan(text=shown)
-    return Period.span(first, last)
-
-
-def _number(kind: Kind, parts: dict[str, str]) -> int:
-    """Which month, quarter or half of its year; the year itself is the first and only one."""
-    word = "1" if kind is Kind.YEAR else parts[kind.value]
-    words = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2}
-    return words.get(word) or int(word)
 
 
 def _plus_day(day: date) -> date:
