@@ -136,6 +136,8 @@ def _place(kind: Kind, match: re.Match[str], text: str) -> Reading:
 
 def _number(kind: Kind, parts: dict[str, str]) -> int:
     """Which month, quarter or half of its year; whole years are the first and only one."""
-    word = parts.get(kind.value) or "1"
+    if kind in (Kind.YEAR, Kind.SPAN):
+        return 1
+    word = parts[kind.value]
     words = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2}
     return words.get(word) or int(word)
