@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "allauth",
     "allauth.account",
+    "ninja",
     "vedich.web",
     "vedich.accounts",
     "vedich.audit",

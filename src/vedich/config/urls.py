@@ -3,7 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from vedich.config import parts
+from vedich.config.api import api
+from vedich.config.health import health
+
 urlpatterns = [
+    *[path("", include(urls)) for urls in parts.bringing("urls")],
     path("tai-khoan/", include("allauth.account.urls")),
     path("quan-tri/", admin.site.urls),
+    path("api/", api.urls),
+    path("suc-khoe/", health, name="health"),
 ]

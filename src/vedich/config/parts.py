@@ -1,0 +1,20 @@
+"""Which modules the house has, and what each brings to the assembly."""
+
+from importlib.util import find_spec
+
+MODULES = (
+    "accounts",
+    "overview",
+    "areas",
+    "organisations",
+    "terms",
+    "documents",
+    "initiatives",
+    "indicators",
+)
+
+
+def bringing(part: str) -> list[str]:
+    """The modules that have a `part` ("urls", "api"), as dotted paths of it, in order."""
+    paths = [f"vedich.{module}.{part}" for module in MODULES]
+    return [path for path in paths if find_spec(path)]

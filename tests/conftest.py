@@ -1,0 +1,39 @@
+"""What every test can use, and which tests this machine cannot run."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.browsing import browser, chromium, open_as
+
+__all__ = ["browser", "open_as"]
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+# Playwright's sync API keeps an event loop in the test's thread; the ORM there stays synchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+LACKING = pytest.StashKey[list[str]]()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect what needs something that this machine has not; the end of the run counts it."""
+    lacking = {"browser": ("Chromium", chromium()), "shared": ("../shared", SHARED.is_dir())}
+    sentences = []
+    for marker, (thing, there) in lacking.items():
+        out = [item for item in items if item.get_closest_marker(marker) and not there]
+        if out:
+            items[:] = [item for item in items if item not in out]
+            config.hook.pytest_deselected(items=out)
+            sentences.append(f"{len(out)} tests deselected: no {thing}")
+    config.stash[LACKING] = sentences
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    for sentence in config.stash.get(LACKING, []):
+        terminalreporter.write_line(sentence)
