@@ -216,7 +216,7 @@ def format_number(
     exact = _exact(value)
     if decimals is not None:
         exact = _rounded(exact, decimals)
-    whole, _, rest = f"{abs(exact):{',' if grouping else ''}f}".partition(".")
+    whole, _, rest = f"{exact.copy_abs():{',' if grouping else ''}f}".partition(".")
     if strip:
         rest = rest.rstrip("0")
     sign = "-" if exact < 0 else ""

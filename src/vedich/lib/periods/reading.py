@@ -71,13 +71,14 @@ class Reading(NamedTuple):
 
 
 _YEAR = r"(?P<year>[0-9]{4})"
-_QUARTER_NUMBER = r"(?P<quarter>iv|i{1,3}|[0-9])"
+_ROMAN = "iv|i{1,3}"
 _SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(shape))
     for kind, shape in (
         (Kind.YEAR, rf"(?:nam )?{_YEAR}"),
         (Kind.QUARTER, rf"{_YEAR} q(?P<quarter>[0-9])"),
-        (Kind.QUARTER, rf"(?:quy )?{_QUARTER_NUMBER}(?: nam)? {_YEAR}"),
+        (Kind.QUARTER, rf"quy (?P<quarter>{_ROMAN}|[0-9])(?: nam)? {_YEAR}"),
+        (Kind.QUARTER, rf"(?P<quarter>{_ROMAN})(?: nam)? {_YEAR}"),
         (Kind.HALF, rf"{_YEAR} h(?P<half>[0-9])"),
         (
             Kind.HALF,
