@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.browsing import browser, chromium, open_as
 
 __all__ = ["browser", "open_as"]
+
+pytest_plugins = ["tests.fixtures"]
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -30,6 +34,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             config.hook.pytest_deselected(items=out)
             sentences.append(f"{len(out)} tests deselected: no {thing}")
     config.stash[LACKING] = sentences
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """A worker ends without its exit handlers, so the throw-away home goes here."""
+    shutil.rmtree(settings.HOME, ignore_errors=True)
 
 
 def pytest_terminal_summary(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from vedich.trees.models import Closure, Dated, DatedQuerySet, Placement, Succession
@@ -31,7 +32,10 @@ class Reach(models.TextChoices):
 
 
 class Organisation(Named, Dated, Versioned):
-    """A committee or its body, an agency, a department; it serves one area."""
+    """A committee or its body, an agency, a department; it serves one area.
+
+    `name` is the latest; those of a day stand in `names`. `other_names`: what it was called before.
+    """
 
     class Kind(models.TextChoices):
         PARTY_ORGANISATION = "party_organisation", _("Cấp ủy (đảng bộ)")
@@ -49,6 +53,7 @@ class Organisation(Named, Dated, Versioned):
         "areas.Area", models.PROTECT, related_name="organisations", verbose_name=_("địa bàn")
     )
     short_name = models.CharField(_("tên gọn"), max_length=100, blank=True, default="")
+    other_names = models.CharField(_("tên khác"), max_length=1000, blank=True, default="")
     source = models.CharField(_("nguồn"), max_length=300, blank=True, default="")
     end_note = models.CharField(_("ghi chú khi kết thúc"), max_length=300, blank=True, default="")
 
@@ -59,7 +64,10 @@ class Organisation(Named, Dated, Versioned):
         verbose_name_plural = _("tổ chức, đơn vị")
 
     def searched_text(self) -> str:
-        return f"{self.name} {self.short_name}"
+        return f"{self.name} {self.short_name} {self.other_names}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisation", kwargs={"pk": self.pk})
 
 
 class OrganisationName(Dated):
@@ -148,6 +156,9 @@ class Person(Named):
     class Meta:
         verbose_name = _("người")
         verbose_name_plural = _("người")
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", kwargs={"pk": self.pk})
 
 
 class Post(Dated):
