@@ -6,6 +6,7 @@ a file, so that two threads are two connections there as well. `make test` does 
 
 import atexit
 import os
+import secrets
 import shutil
 import tempfile
 from pathlib import Path
@@ -16,7 +17,7 @@ for _name in [name for name in os.environ if name.startswith("VEDICH_")]:
     if not _name.startswith("VEDICH_TEST_"):
         del os.environ[_name]
 os.environ["VEDICH_HOME"] = str(_home)
-os.environ["VEDICH_SECRET_KEY"] = "only-for-tests"
+os.environ["VEDICH_SECRET_KEY"] = secrets.token_hex()
 os.environ["VEDICH_DATABASE"] = os.environ.get("VEDICH_TEST_POSTGRES", "")
 
 from vedich.config.settings import *  # noqa: E402, F403 - the environment comes first

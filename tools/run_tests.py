@@ -1,0 +1,130 @@
+"""`python -m tools.run_tests [pytest's arguments]`: the suite on SQLite and on PostgreSQL at once.
+
+Two pytest runs side by side, one a core: PostgreSQL's needs a server, which is the one at
+VEDICH_TEST_POSTGRES or else an embedded one that lives for the run. Browser tests run in the
+SQLite run alone. The output of each run is shown when it ends; progress goes by while they run.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.environment import ROOT
+
+NO_TESTS = 5
+"""What pytest answers when the arguments chose no test: fine for one of the two runs."""
+
+QUICK = """
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+shared_buffers = 256MB
+max_wal_size = 2GB
+"""
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server for tests."""
+    if given := os.environ.get("VEDICH_TEST_POSTGRES"):
+        yield given
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # no XDG_RUNTIME_DIR: it takes another folder
+        import pgserver  # noqa: PLC0415 - warns when it is imported
+    with tempfile.TemporaryDirectory(prefix="vedich-pg-") as folder:
+        data = Path(folder) / "data"
+        Path(folder).chmod(0o755)
+        server = pgserver.get_server(data, cleanup_mode="stop")
+        with (data / "postgresql.conf").open("a") as settings:
+            settings.write(QUICK)
+        server.cleanup()
+        server = pgserver.get_server(data, cleanup_mode="stop")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+@dataclass
+class Run:
+    """One pytest on one database."""
+
+    name: str
+    address: str
+    arguments: list[str]
+    log: Path
+
+    def start(self) -> None:
+        given = {**os.environ, "VEDICH_TEST_POSTGRES": self.address, "PYTHONUNBUFFERED": "1"}
+        color = ["--color=yes"] if sys.stdout.isatty() else []
+        command = [sys.executable, "-m", "pytest", "-q", *color, *self.arguments]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=given, stdout=self.log.open("wb"), stderr=subprocess.STDOUT
+        )
+
+    def progress(self) -> str:
+        """How far pytest says it is."""
+        for word in reversed(self.log.read_text(errors="replace").split()):
+            if word.endswith("%]"):
+                return f"{self.name} {word.strip('[]')}"
+        return f"{self.name} …"
+
+    def failed(self) -> bool:
+        return self.process.returncode not in (0, NO_TESTS)
+
+
+def watch(runs: list[Run]) -> None:
+    """Wait for all, with a line of progress: every second on a terminal, every half minute in a
+    log."""
+    pause = 1 if sys.stdout.isatty() else 30
+    waited = 0.0
+    while any(run.process.poll() is None for run in runs):
+        time.sleep(0.2)
+        waited += 0.2
+        if waited >= pause:
+            waited = 0
+            line = "   ".join(run.progress() for run in runs)
+            print(f"\r\033[K{line}" if pause == 1 else line, end="" if pause == 1 else "\n")
+            sys.stdout.flush()
+    if pause == 1:
+        print("\r\033[K", end="")
+
+
+def main(arguments: list[str]) -> int:
+    start = time.monotonic()
+    print("Đang chạy kiểm thử trên SQLite và PostgreSQL…", flush=True)
+    with tempfile.TemporaryDirectory(prefix="vedich-run-") as folder, postgres() as address:
+        logs = Path(folder)
+        runs = [
+            Run("SQLite", "", arguments, logs / "sqlite"),
+            Run("PostgreSQL", address, ["-m", "not browser", *arguments], logs / "postgres"),
+        ]
+        for run in runs:
+            run.start()
+        try:
+            watch(runs)
+        finally:
+            for run in runs:
+                if run.process.poll() is None:
+                    run.process.terminate()
+                    run.process.wait()
+        for run in runs:
+            print(f"\n── {run.name} ──\n{run.log.read_text(errors='replace').rstrip()}")
+    failed = [run.name for run in runs if run.failed()]
+    took = f"{time.monotonic() - start:.0f} giây"
+    print(f"\nHỏng trên {', '.join(failed)} ({took})" if failed else f"\nĐạt ({took})")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
