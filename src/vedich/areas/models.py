@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from vedich.trees.models import Closure, Dated, DatedQuerySet, Placement, Succession
@@ -27,11 +28,20 @@ class Notice(models.TextChoices):
 
 
 class Area(Named, Dated, Versioned):
-    """A place. `name`, `code`, `kind` are the latest; those of a day stand in `names`."""
+    """A place. `name`, `code`, `kind` are the latest; those of a day stand in `names`.
+
+    `other_names` holds what else people look for it by: names it had, other spellings.
+    `import_key` names the unit in the file it was loaded from, so that a file can be loaded twice.
+    """
 
     level = models.CharField(_("cấp"), max_length=10, choices=Level.choices)
     code = models.CharField(_("mã"), max_length=20, blank=True, default="")
     kind = models.CharField(_("loại"), max_length=30, blank=True, default="")
+    other_names = models.CharField(_("tên khác"), max_length=1000, blank=True, default="")
+    import_key = models.CharField(
+        _("khóa trong tệp"), max_length=100, null=True, blank=True, unique=True, editable=False
+    )
+    begin_note = models.CharField(_("ghi chú khi bắt đầu"), max_length=300, blank=True, default="")
     end_note = models.CharField(_("ghi chú khi kết thúc"), max_length=300, blank=True, default="")
     notice = models.CharField(
         _("loại dữ liệu"), max_length=12, choices=Notice.choices, blank=True, default=Notice.NONE
@@ -46,14 +56,16 @@ class Area(Named, Dated, Versioned):
         indexes = [models.Index(fields=["code"], name="area_code")]
 
     def searched_text(self) -> str:
-        return f"{self.name} {self.code}"
+        return f"{self.name} {self.code} {self.other_names}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("area", kwargs={"pk": self.pk})
 
 
-class AreaName(Dated):
+class AreaName(Named, Dated):
     """Name, kind and official code of an area over a period."""
 
     area = models.ForeignKey(Area, models.CASCADE, related_name="names", verbose_name=_("địa bàn"))
-    name = models.CharField(_("tên"), max_length=200)
     code = models.CharField(_("mã"), max_length=20, blank=True, default="")
     kind = models.CharField(_("loại"), max_length=30, blank=True, default="")
     source = models.CharField(_("căn cứ"), max_length=300, blank=True, default="")
@@ -65,8 +77,8 @@ class AreaName(Dated):
         verbose_name_plural = _("tên theo thời gian")
         indexes = [models.Index(fields=["code"], name="area_name_code")]
 
-    def __str__(self) -> str:
-        return self.name
+    def searched_text(self) -> str:
+        return f"{self.name} {self.code}"
 
 
 class AreaPlacement(Placement):

@@ -1,0 +1,105 @@
+"""What others ask about the areas, always about a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from vedich.areas.models import (
+    Area,
+    AreaClosure,
+    AreaName,
+    AreaPlacement,
+    AreaSuccession,
+    Level,
+)
+from vedich.trees import queries as trees
+from vedich.trees.models import in_force
+from vedich.trees.tree import Tree
+
+TREE = Tree(Area, AreaPlacement, AreaClosure, AreaSuccession)
+
+Areas = Area | int | Iterable[int] | QuerySet[Any]
+
+
+def _ids(areas: Areas) -> trees.Ids:
+    return areas.pk if isinstance(areas, Area) else areas
+
+
+def by_code(code: str, *, on: date, level: str | None = None) -> Area | None:
+    """The area that `code` means on that day; a code without a day says nothing."""
+    if not (code := code.strip()):
+        return None
+    areas = Area.objects.filter(in_force(on, "names__"), names__code=code)
+    if level is not None:
+        areas = areas.filter(level=level)
+    return areas.order_by("pk").first()
+
+
+def parent_of(area: Area, *, on: date) -> Area | None:
+    """The area directly above, None at the top or on a day the area did not exist."""
+    return trees.parent_of(TREE, area.pk, on=on)
+
+
+def ancestors_of(area: Area, *, on: date) -> QuerySet[Area]:
+    """The areas above, from the top down to the parent."""
+    return trees.ancestors(TREE, area.pk, on=on)
+
+
+def children_of(area: Area, *, on: date) -> QuerySet[Area]:
+    """The areas directly below."""
+    return trees.children(TREE, area.pk, on=on)
+
+
+def inside(areas: Areas, *, on: date) -> QuerySet[Area]:
+    """These areas and all that lie in them."""
+    return trees.inside(TREE, _ids(areas), on=on)
+
+
+def above(areas: Areas, *, on: date) -> QuerySet[Area]:
+    """All areas above any of these, without themselves."""
+    return trees.above(TREE, _ids(areas), on=on)
+
+
+def province_of(area: Area, *, on: date) -> Area | None:
+    """The province the area lies in or is."""
+    return trees.above(TREE, area.pk, on=on, with_self=True).filter(level=Level.PROVINCE).first()
+
+
+def roots(*, on: date) -> QuerySet[Area]:
+    """The areas at the top: the provinces of that day."""
+    return trees.roots(TREE, on=on)
+
+
+def named_on(areas: QuerySet[Area], day: date) -> QuerySet[Any]:
+    """Annotate `name_on`, `code_on`, `kind_on`, `sort_key_on`, `folded_on`.
+
+    A unit that did not exist on the day has its latest ones.
+    """
+    names = AreaName.objects.on(day).filter(area=OuterRef("pk"))
+    return areas.annotate(
+        **{
+            f"{field}_on": Coalesce(Subquery(names.values(field)[:1]), F(field))
+            for field in ("name", "code", "kind", "sort_key", "folded")
+        }
+    )
+
+
+def existing(areas: QuerySet[Area], day: date) -> QuerySet[Area]:
+    """Those of the areas that exist on the day."""
+    return areas.filter(in_force(day))
+
+
+def notice_of(area: Area, *, on: date) -> Area | None:
+    """The area, itself or above, whose data carries a notice ("dữ liệu minh họa")."""
+    return (
+        Area.objects.filter(
+            trees.stretches(on, "down__"), ~Q(notice=""), down__descendant_id=area.pk
+        )
+        .order_by("down__depth")
+        .first()
+    )
