@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 
 MODULES = (
+    "web",
     "accounts",
     "overview",
     "areas",

@@ -1,0 +1,58 @@
+"""Who may open a page at all: every view of a person's pages wears `signed_in`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, resolve_url
+from django.utils.cache import add_never_cache_headers, patch_cache_control, patch_vary_headers
+from django.utils.http import urlencode
+
+from vedich.accounts.models import User
+
+P = ParamSpec("P")
+
+
+class SignedInRequest(HttpRequest):
+    """A request whose `user` is an account: what views behind `signed_in` get."""
+
+    user: User  # type: ignore[assignment]
+
+
+def signed_in(
+    view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Let only signed-in people open `view`; others are sent to sign in and come back.
+
+    The answer may be kept by no cache, and differs by cookie. A fragment asked for after the
+    session ended makes htmx open the sign-in page instead of swapping it in.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            response = view(request, *args, **kwargs)  # type: ignore[arg-type]
+        else:
+            response = _to_sign_in(request)
+        add_never_cache_headers(response)
+        patch_cache_control(response, private=True, no_store=True)
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+    return guarded
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    is_fragment = request.headers.get("HX-Request") == "true"
+    back = request.headers.get("HX-Current-URL", "/") if is_fragment else request.get_full_path()
+    if request.method != "GET" and not is_fragment:
+        back = "/"
+    address = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}"
+    if is_fragment:
+        return HttpResponse(status=401, headers={"HX-Redirect": address})
+    return redirect(address)

@@ -1,0 +1,47 @@
+"""Pieces that upper modules put on the pages of lower ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+Panel = Callable[[HttpRequest, Any], Markup | str | None]
+
+SLOTS = frozenset({"area", "organisation", "document", "initiative", "indicator", "week"})
+
+_panels: dict[str, list[tuple[int, Panel]]] = defaultdict(list)
+
+
+def add(slot: str, panel: Panel, *, order: int = 50) -> None:
+    """Show `panel(request, obj)` in `slot`, the low `order` first; said in `apps.ready()`.
+
+    The panel checks its own `visible_to` and returns None where it has nothing to show.
+    """
+    if slot not in SLOTS:
+        raise ValueError(f"no slot {slot!r}; there are {', '.join(sorted(SLOTS))}")
+    if all(known is not panel for _, known in _panels[slot]):
+        _panels[slot].append((order, panel))
+        _panels[slot].sort(key=lambda each: each[0])
+
+
+@pass_context
+def render(context: Context, slot: str, obj: Any = None) -> Markup:
+    """All panels of `slot` for `obj`, one below the other; nothing where none has anything."""
+    return rendered(context["request"], slot, obj)
+
+
+def rendered(request: HttpRequest, slot: str, obj: Any) -> Markup:
+    """The same for Python code that has the request at hand."""
+    if slot not in SLOTS:
+        raise ValueError(f"no slot {slot!r}")
+    shown = [panel(request, obj) for _, panel in _panels[slot]]
+    return Markup("\n").join(Markup(each) for each in shown if each)  # noqa: S704 - see below
+
+
+# A panel renders one of its own templates, so what it returns is markup already escaped.
