@@ -40,15 +40,15 @@ def postgres() -> Iterator[str]:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # no XDG_RUNTIME_DIR: it takes another folder
-        import pgserver  # noqa: PLC0415 - warns when it is imported
+        from pgserver import postgres_server  # noqa: PLC0415 - warns when it is imported
     with tempfile.TemporaryDirectory(prefix="vedich-pg-") as folder:
         data = Path(folder) / "data"
         Path(folder).chmod(0o755)
-        server = pgserver.get_server(data, cleanup_mode="stop")
+        server = postgres_server.get_server(data, cleanup_mode="stop")
         with (data / "postgresql.conf").open("a") as settings:
             settings.write(QUICK)
         server.cleanup()
-        server = pgserver.get_server(data, cleanup_mode="stop")
+        server = postgres_server.get_server(data, cleanup_mode="stop")
         try:
             yield server.get_uri()
         finally:

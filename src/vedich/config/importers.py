@@ -1,0 +1,41 @@
+"""What `vedich import KIND FILE` can read; each module names its own reader here.
+
+A reader is a function `(path, *, actor, at, progress) -> str`: it reads the file at `path`, writes
+in one transaction through its module's services in the name of `actor` at the moment `at`, calls
+`progress(text)` as it goes, and returns a sentence that says what it did. What is wrong with the
+file it raises all at once (`ManyRefused`), having written nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Protocol
+
+from vedich.accounts.models import User
+
+
+class Importer(Protocol):
+    def __call__(
+        self, path: Path, *, actor: User, at: datetime, progress: Callable[[str], None]
+    ) -> str: ...
+
+
+IMPORTERS = {
+    "areas": "vedich.areas.imports.import_file",
+    "facts": "vedich.indicators.imports.import_file",
+}
+
+
+def available() -> dict[str, str]:
+    """The kinds whose module stands."""
+    return {kind: path for kind, path in IMPORTERS.items() if find_spec(path.rpartition(".")[0])}
+
+
+def importer(kind: str) -> Importer:
+    module, _, name = IMPORTERS[kind].rpartition(".")
+    found: Importer = getattr(import_module(module), name)
+    return found

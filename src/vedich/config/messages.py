@@ -1,0 +1,27 @@
+"""Translations are kept as text and compiled where they are used, not in the repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.conf import settings
+
+
+def compile_catalogues() -> list[Path]:
+    """Make each `django.mo` that is missing or older than its `django.po`; which were made."""
+    made = []
+    for folder in settings.LOCALE_PATHS:
+        for source in sorted(Path(folder).glob("*/LC_MESSAGES/django.po")):
+            target = source.with_suffix(".mo")
+            if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+                continue
+            with source.open("rb") as text:
+                catalogue = read_po(text)
+            half = target.with_suffix(".part")
+            with half.open("wb") as binary:
+                write_mo(binary, catalogue)
+            half.replace(target)
+            made.append(target)
+    return made
