@@ -14,8 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from vedich.web.models import Named, Versioned
 
-VALUE = {"max_digits": 24, "decimal_places": 6}
-
 
 class Metric(Named, Versioned):
     """Something counted or measured (số liệu gốc)."""
@@ -32,8 +30,12 @@ class Metric(Named, Versioned):
         _("cách tổng hợp lên cấp trên"), max_length=10, choices=Aggregation.choices
     )
     cumulative = models.BooleanField(_("lũy kế"), default=False)
-    lowest = models.DecimalField(_("nhỏ nhất"), null=True, blank=True, **VALUE)
-    highest = models.DecimalField(_("lớn nhất"), null=True, blank=True, **VALUE)
+    lowest = models.DecimalField(
+        _("nhỏ nhất"), null=True, blank=True, max_digits=24, decimal_places=6
+    )
+    highest = models.DecimalField(
+        _("lớn nhất"), null=True, blank=True, max_digits=24, decimal_places=6
+    )
     decimals = models.PositiveSmallIntegerField(_("số lẻ"), default=0)
 
     class Meta:
@@ -78,7 +80,7 @@ class Indicator(Named, Versioned):
         related_name="denominator_of",
         verbose_name=_("mẫu số"),
     )
-    factor = models.DecimalField(_("hệ số nhân"), default=1, **VALUE)
+    factor = models.DecimalField(_("hệ số nhân"), default=1, max_digits=24, decimal_places=6)
     area = models.ForeignKey(
         "areas.Area",
         models.PROTECT,
@@ -160,6 +162,7 @@ class Claim(Versioned):
         RETURNED = "returned", _("Trả lại")
         APPROVED = "approved", _("Đã duyệt")
         WITHDRAWN = "withdrawn", _("Đã rút")
+        REPLACED = "replaced", _("Đã thay bằng số mới")
 
     area = models.ForeignKey(
         "areas.Area", models.PROTECT, related_name="claims", verbose_name=_("địa bàn")
@@ -182,9 +185,15 @@ class Claim(Versioned):
     qualifier = models.CharField(
         _("dấu"), max_length=5, choices=Qualifier.choices, default=Qualifier.EQUAL
     )
-    value = models.DecimalField(_("giá trị"), null=True, blank=True, **VALUE)
-    value_high = models.DecimalField(_("giá trị trên"), null=True, blank=True, **VALUE)
-    weight = models.DecimalField(_("quyền số"), null=True, blank=True, **VALUE)
+    value = models.DecimalField(
+        _("giá trị"), null=True, blank=True, max_digits=24, decimal_places=6
+    )
+    value_high = models.DecimalField(
+        _("giá trị trên"), null=True, blank=True, max_digits=24, decimal_places=6
+    )
+    weight = models.DecimalField(
+        _("quyền số"), null=True, blank=True, max_digits=24, decimal_places=6
+    )
     value_text = models.CharField(_("đúng như nguồn ghi"), max_length=200, blank=True, default="")
     measure_unit = models.CharField(
         _("đơn vị như nguồn ghi"), max_length=60, blank=True, default=""
@@ -310,12 +319,12 @@ class RollUp(models.Model):
     area = models.ForeignKey("areas.Area", models.CASCADE, related_name="+")
     period = models.CharField(max_length=21)
     metric = models.ForeignKey(Metric, models.CASCADE, related_name="+")
-    value = models.DecimalField(null=True, **VALUE)
-    parts_value = models.DecimalField(null=True, **VALUE)
-    total = models.DecimalField(null=True, **VALUE)
-    weighted_total = models.DecimalField(null=True, **VALUE)
-    weight = models.DecimalField(null=True, **VALUE)
-    highest = models.DecimalField(null=True, **VALUE)
+    value = models.DecimalField(null=True, max_digits=24, decimal_places=6)
+    parts_value = models.DecimalField(null=True, max_digits=24, decimal_places=6)
+    total = models.DecimalField(null=True, max_digits=24, decimal_places=6)
+    weighted_total = models.DecimalField(null=True, max_digits=24, decimal_places=6)
+    weight = models.DecimalField(null=True, max_digits=24, decimal_places=6)
+    highest = models.DecimalField(null=True, max_digits=24, decimal_places=6)
     count = models.PositiveIntegerField(default=0)
     is_stated = models.BooleanField(default=False)
     is_exact = models.BooleanField(default=True)
@@ -358,7 +367,8 @@ class Target(Versioned):
         null=True,
         blank=True,
         help_text=_("Để trống khi nguồn không nêu con số."),
-        **VALUE,
+        max_digits=24,
+        decimal_places=6,
     )
     base_period = models.CharField(_("kỳ gốc"), max_length=21, blank=True, default="")
     base_value = models.DecimalField(
@@ -366,7 +376,8 @@ class Target(Versioned):
         null=True,
         blank=True,
         help_text=_("Để trống thì lấy số đang dùng của kỳ gốc."),
-        **VALUE,
+        max_digits=24,
+        decimal_places=6,
     )
     document = models.ForeignKey(
         "documents.Document",
@@ -402,7 +413,7 @@ class TrajectoryPoint(models.Model):
 
     target = models.ForeignKey(Target, models.CASCADE, related_name="trajectory")
     period = models.CharField(_("kỳ"), max_length=21)
-    value = models.DecimalField(_("kế hoạch"), **VALUE)
+    value = models.DecimalField(_("kế hoạch"), max_digits=24, decimal_places=6)
 
     class Meta:
         verbose_name = _("mốc lộ trình")

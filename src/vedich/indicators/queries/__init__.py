@@ -1,0 +1,21 @@
+"""Reads of indicators that pages, the API and the modules above share."""
+
+from vedich.indicators.queries.standings import StandingOf, standings, summary
+from vedich.indicators.queries.values import (
+    Point,
+    claims_about,
+    readings_of,
+    series,
+    values_at,
+)
+
+__all__ = [
+    "Point",
+    "StandingOf",
+    "claims_about",
+    "readings_of",
+    "series",
+    "standings",
+    "summary",
+    "values_at",
+]

@@ -1,0 +1,99 @@
+"""Where targets stand on a day, many at once, in a number of statements that never grows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from vedich.indicators.models import Indicator, Target
+from vedich.indicators.queries.values import Point, readings_of, values_at
+from vedich.indicators.status import Course, Standing, Status, stand
+from vedich.lib.periods import Kind, Period, last_complete
+
+PERIOD_KINDS = {
+    Indicator.Frequency.YEAR: Kind.YEAR,
+    Indicator.Frequency.HALF: Kind.HALF,
+    Indicator.Frequency.QUARTER: Kind.QUARTER,
+    Indicator.Frequency.MONTH: Kind.MONTH,
+}
+
+
+@dataclass(frozen=True)
+class StandingOf:
+    """A target, the values at its place, the way it should go, and where it stands on it."""
+
+    target: Target
+    course: Course | None
+    points: list[Point]
+    standing: Standing
+    due: Period | None
+
+    @property
+    def latest(self) -> Point | None:
+        return self.points[-1] if self.points else None
+
+
+def standings(targets: QuerySet[Target] | Iterable[Target], *, on: date) -> list[StandingOf]:
+    """Where each target stands on `on`, in the order given. Four statements at most.
+
+    Hand over a queryset: what is needed beside it is fetched with it.
+    """
+    if isinstance(targets, QuerySet):
+        targets = targets.select_related("indicator__metric", "area").prefetch_related("trajectory")
+    rows = list(targets)
+    values = values_at(((row.area_id, row.indicator) for row in rows), until=on)
+    return [_standing(row, values[row.area_id, row.indicator_id], on) for row in rows]
+
+
+def summary(found: Iterable[StandingOf]) -> dict[Status, int]:
+    """How many stand where, in the order of the vocabulary; states without any are left out."""
+    counts = Counter(each.standing.status for each in found)
+    return {status: counts[status] for status in Status if counts[status]}
+
+
+def due_period(indicator: Indicator, *, on: date) -> Period | None:
+    """The last period whose figures should be in by `on`: over, and `due_days` past."""
+    kind = PERIOD_KINDS.get(Indicator.Frequency(indicator.frequency))
+    if kind is None:
+        return None
+    return last_complete(kind, on - timedelta(days=indicator.due_days))
+
+
+def _standing(target: Target, points: list[Point], on: date) -> StandingOf:
+    course = course_of(target, points)
+    due = due_period(target.indicator, on=on)
+    first = Period.parse(target.base_period).last_day if target.base_period else None
+    due_on = due.last_day if due is not None and (first is None or due.last_day > first) else None
+    standing = stand(course, readings_of(points), due_on=due_on)
+    return StandingOf(target, course, points, standing, due)
+
+
+def course_of(target: Target, points: list[Point]) -> Course | None:
+    """The way from base to target; the base is the stated one, else the value of its period."""
+    indicator = target.indicator
+    base_on = Period.parse(target.base_period).last_day if target.base_period else None
+    return Course(
+        direction=indicator.direction,
+        target_on=Period.parse(target.period).last_day,
+        target=target.value,
+        base_on=base_on,
+        base=_base(target, points),
+        trajectory=tuple(
+            (Period.parse(point.period).last_day, point.value) for point in target.trajectory.all()
+        ),
+        tolerance_percent=indicator.tolerance_percent,
+        unit=indicator.metric.measure_unit,
+        decimals=indicator.metric.decimals,
+    )
+
+
+def _base(target: Target, points: list[Point]) -> Decimal | None:
+    if target.base_value is not None or not target.base_period:
+        return target.base_value
+    period = Period.parse(target.base_period)
+    return next((point.value for point in points if point.period == period), None)

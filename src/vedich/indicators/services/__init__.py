@@ -1,0 +1,41 @@
+"""The only writers of metrics, indicators, targets and claims."""
+
+from vedich.indicators.services.checks import ClaimInput
+from vedich.indicators.services.claims import (
+    approve_claims,
+    choose_claim,
+    correct_claim,
+    enter_claims,
+    return_claim,
+    submit_claims,
+    withdraw_claim,
+)
+from vedich.indicators.services.definitions import (
+    create_indicator,
+    create_metric,
+    create_metrics,
+    edit_indicator,
+    edit_target,
+    set_target,
+)
+from vedich.indicators.services.roll_up import rebuild
+from vedich.indicators.services.verification import check
+
+__all__ = [
+    "ClaimInput",
+    "approve_claims",
+    "check",
+    "choose_claim",
+    "correct_claim",
+    "create_indicator",
+    "create_metric",
+    "create_metrics",
+    "edit_indicator",
+    "edit_target",
+    "enter_claims",
+    "rebuild",
+    "return_claim",
+    "set_target",
+    "submit_claims",
+    "withdraw_claim",
+]

@@ -1,0 +1,171 @@
+"""What a number must be before it is written down: everything wrong with it, said at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from vedich.areas.models import Area
+from vedich.documents.models import Clause, Document
+from vedich.indicators import refusals
+from vedich.indicators.models import Claim, Metric
+from vedich.lib import numbers
+from vedich.lib.errors import Refused
+from vedich.lib.periods import Period
+from vedich.organisations.models import Organisation
+
+COMPARING = {Claim.Kind.CHANGE, Claim.Kind.MULTIPLE}
+WITHOUT_VALUE = {Claim.Kind.ATTAINMENT, Claim.Kind.RANK}
+
+
+@dataclass
+class ClaimInput:
+    """A number as somebody says it. Periods are codes of lib.periods; empty where not said."""
+
+    area: Area
+    metric: Metric
+    value: Decimal | None
+    source_kind: str
+    period: str = ""
+    kind: str = Claim.Kind.LEVEL
+    qualifier: str = Claim.Qualifier.EQUAL
+    value_high: Decimal | None = None
+    weight: Decimal | None = None
+    value_text: str = ""
+    measure_unit: str = ""
+    since: str = ""
+    target_period: str = ""
+    years_early: Decimal | None = None
+    nature: str = Claim.Nature.RESULT
+    coverage: str = Claim.Coverage.PART
+    items: list[str] = field(default_factory=list)
+    organisation: Organisation | None = None
+    document: Document | None = None
+    clause: Clause | None = None
+    note: str = ""
+    import_key: str = ""
+
+    @property
+    def identity(self) -> tuple[Any, ...]:
+        """Two live claims with the same identity say the same thing twice."""
+        return (
+            self.area.pk,
+            self.metric.pk,
+            self.period,
+            self.kind,
+            self.coverage,
+            self.since,
+            self.source_kind,
+            self.document.pk if self.document else None,
+            self.organisation.pk if self.organisation else None,
+        )
+
+
+def identity_of(claim: Claim) -> tuple[Any, ...]:
+    return (
+        claim.area_id,
+        claim.metric_id,
+        claim.period,
+        claim.kind,
+        claim.coverage,
+        claim.since,
+        claim.source_kind,
+        claim.document_id,
+        claim.organisation_id,
+    )
+
+
+def faults(given: ClaimInput) -> Iterator[Refused]:
+    """Everything that is wrong with one number, apart from what else is in the register."""
+    if given.value is None and given.kind not in WITHOUT_VALUE:
+        yield refusals.NoValue(field="value")
+    if given.kind in COMPARING:
+        yield from _faults_of_comparison(given)
+    if given.period and (day := _missing_on(given)):
+        yield refusals.NotThatDay(area=given.area.name, day=_say(day), field="period")
+    if given.kind == Claim.Kind.LEVEL:
+        yield from _faults_of_level(given)
+    if given.qualifier == Claim.Qualifier.RANGE and (
+        given.value_high is None or given.value is None or given.value_high <= given.value
+    ):
+        yield refusals.ReachesTooFar(field="value")
+
+
+def duplicates(
+    inputs: Sequence[ClaimInput], *, replacing: Claim | None = None
+) -> Iterator[Refused]:
+    """Inputs that say again what the register, or an earlier input, already says."""
+    seen: dict[tuple[Any, ...], str] = {}
+    live = Claim.objects.filter(
+        area__in={each.area.pk for each in inputs},
+        metric__in={each.metric.pk for each in inputs},
+        period__in={each.period for each in inputs},
+    ).exclude(state__in=[Claim.State.WITHDRAWN, Claim.State.REPLACED])
+    if replacing is not None:
+        live = live.exclude(pk=replacing.pk)
+    for claim in live:
+        seen[identity_of(claim)] = str(claim.pk)
+    for number, given in enumerate(inputs, start=1):
+        if (claim_id := seen.get(given.identity)) is not None:
+            yield refusals.DuplicateClaim(
+                area=given.area.name,
+                metric=given.metric.name,
+                period=Period.parse(given.period).label if given.period else "",
+                claim=claim_id,
+                field="value",
+            )
+        else:
+            seen[given.identity] = f"+{number}"
+
+
+def _faults_of_comparison(given: ClaimInput) -> Iterator[Refused]:
+    if not given.since:
+        yield refusals.NoSince(field="since")
+        return
+    since = Period.parse(given.since)
+    if given.period and since.start >= Period.parse(given.period).start:
+        yield refusals.BackwardComparison(
+            since=since.label, period=Period.parse(given.period).label, field="since"
+        )
+
+
+def _faults_of_level(given: ClaimInput) -> Iterator[Refused]:
+    metric, value = given.metric, given.value
+    for number in (value, given.value_high):
+        if number is None:
+            continue
+        low, high = metric.lowest, metric.highest
+        if (low is not None and number < low) or (high is not None and number > high):
+            yield refusals.OutOfRange(
+                value=numbers.format_number(number),
+                lowest=numbers.format_number(low) if low is not None else "âm vô cùng",
+                highest=numbers.format_number(high) if high is not None else "vô cùng",
+                metric=metric.name,
+                hint=_hint(number, low, high),
+                field="value",
+            )
+    weighted = metric.aggregation == Metric.Aggregation.WEIGHTED
+    if weighted and given.weight is None and given.coverage == Claim.Coverage.PART:
+        yield refusals.MissingWeight(metric=metric.name, area=given.area.name, field="weight")
+
+
+def _hint(number: Decimal, low: Decimal | None, high: Decimal | None) -> str:
+    """A decimal comma is often forgotten: 224 for 22,4."""
+    tenth = number / 10
+    fits = (low is None or tenth >= low) and (high is None or tenth <= high)
+    if high is None or number <= high or not fits:
+        return ""
+    return f" Có phải {numbers.format_number(tenth)} không?"
+
+
+def _missing_on(given: ClaimInput) -> date | None:
+    """The last day of the period, when the area was not there on it."""
+    day = Period.parse(given.period).last_day
+    return None if given.area.is_in_force(day) else day
+
+
+def _say(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
