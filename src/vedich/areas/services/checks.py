@@ -6,20 +6,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from vedich.accounts.models import User
 from vedich.areas import queries, rules
 from vedich.areas.models import Area, AreaName, Level
 from vedich.areas.refusals import CodeTaken, NameTaken, NeedsParent, WrongLevel
-from vedich.audit.queries import history_of
+from vedich.audit.editing import hold
 from vedich.lib import vietnamese
 from vedich.lib.dates import format_date
 from vedich.lib.errors import Refused
 from vedich.lib.periods import FIRST_DAY, LAST_DAY
 from vedich.trees.refusals import period_words
-from vedich.web import versions
 
 ORDER = [Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, Level.VILLAGE]
 
@@ -31,17 +30,14 @@ def require_right(actor: User, *areas: Area | None, on: date) -> None:
 
 
 def take_version(area: Area, version: int | None) -> None:
-    """Count the area's version up; refuse if it is no longer the one the editor read.
+    """Count the area's version up; `EditedMeanwhile` if it is not the one the editor read.
 
     None: the caller read nothing before, as an act on many units does.
     """
-    area.refresh_from_db(fields=["valid_from", "valid_to"])
-    now = Area.objects.values_list("version", flat=True).get(pk=area.pk)
-    if not versions.take_version(area, now if version is None else version):
-        last = history_of(area).first()
-        raise versions.EditedMeanwhile(
-            who=str(last.actor) if last else "", at=last.at if last else None, version=now
-        )
+    if version is not None:
+        hold(area, version)
+    Area.objects.filter(pk=area.pk).update(version=F("version") + 1)
+    area.refresh_from_db(fields=["version", "valid_from", "valid_to"])
 
 
 def level_faults(level: str, parent: Area | None) -> Iterator[Refused]:
