@@ -4,6 +4,7 @@ from importlib.util import find_spec
 
 MODULES = (
     "web",
+    "web",
     "accounts",
     "overview",
     "areas",

@@ -14,3 +14,8 @@ urlpatterns = [
     path("api/", api.urls),
     path("suc-khoe/", health, name="health"),
 ]
+
+handler400 = "vedich.web.errors.bad_request"
+handler403 = "vedich.web.errors.not_allowed"
+handler404 = "vedich.web.errors.not_found"
+handler500 = "vedich.web.errors.server_error"
