@@ -11,6 +11,7 @@ from vedich.audit import queries
 from vedich.config.management.base import Command as Base
 
 SHOWN = 10
+HASH_LENGTH = 64
 
 
 class Command(Base):
@@ -18,9 +19,12 @@ class Command(Base):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("act", choices=["verify"], help=_("verify: tính lại cả chuỗi"))
+        parser.add_argument(
+            "--known", metavar="SỐ:MÃ", help=_("mắt xích cuối đã ghi lại ở lần kiểm tra trước")
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = queries.verify()
+        found = queries.verify(known=self._known(options["known"]))
         self.say(_("Đã niêm phong: {count} mục.").format(count=found.sealed))
         if found.pending:
             numbers = ", ".join(map(str, found.pending[:SHOWN]))
@@ -29,4 +33,14 @@ class Command(Base):
             self.say(text.format(count=len(found.pending), numbers=numbers, more=more))
         if found.faults:
             raise CommandError("\n".join(found.faults))
-        self.say(_("Chuỗi nguyên vẹn."))
+        if found.sealed:
+            text = _("Chuỗi nguyên vẹn. Mắt xích cuối, nên ghi lại ở nơi khác: {known}")
+            self.say(text.format(known=f"{found.sealed}:{found.head}"))
+
+    def _known(self, text: str | None) -> tuple[int, str] | None:
+        if not text:
+            return None
+        position, _colon, link = text.partition(":")
+        if not position.isdigit() or len(link) != HASH_LENGTH:
+            raise CommandError(_("Ghi như lệnh này đã in ra: số, dấu hai chấm, mã."))
+        return int(position), link
