@@ -1,0 +1,54 @@
+"""Two people saving one row: whoever saves second is told who was first, and loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from vedich.audit.queries import history_of
+from vedich.lib import clock
+from vedich.lib.errors import Refused
+from vedich.web.models import Versioned
+
+V = TypeVar("V", bound=Versioned)
+
+
+class EditedMeanwhile(Refused):
+    """Somebody saved the row after this person had opened it; `version` is the new one."""
+
+    message = _(
+        "{who} vừa sửa lúc {when}. Chữ đồng chí gõ vẫn còn; xem chỗ khác nhau, rồi lưu lại nếu vẫn "
+        "giữ."
+    )
+
+
+def hold(row: V, version: int) -> V:
+    """The row as it stands now, locked to the end of the transaction, its version counted up.
+
+    Refused with `EditedMeanwhile` when it is no longer the `version` that the editor has read.
+    """
+    now = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    if now.version != version:
+        last = history_of(row).first()
+        raise EditedMeanwhile(
+            who=str(last.actor) if last else gettext("Người khác"),
+            when=f"{clock.local(last.at):%H:%M %d/%m/%Y}" if last else "",
+            version=now.version,
+        )
+    now.version += 1
+    return now
+
+
+def change(row: models.Model, values: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Set `values` on the row; return what differs as {field: [before, after]} for the log."""
+    changes: dict[str, list[Any]] = {}
+    for name, value in values.items():
+        before = getattr(row, name)
+        if before != value:
+            changes[name] = [before, value]
+            setattr(row, name, value)
+    return changes
