@@ -6,31 +6,41 @@ from vedich.audit.facts import Fact
 
 
 class OrganisationFact(Fact):
-    CREATED = "organisations.organisation.created", _("đã lập tổ chức")
-    RENAMED = "organisations.organisation.renamed", _("đã đổi tên tổ chức")
-    MOVED = "organisations.organisation.moved", _("đã chuyển tổ chức sang cấp trên khác")
-    ENDED = "organisations.organisation.ended", _("đã kết thúc hoạt động của tổ chức")
-    MERGED = "organisations.organisation.merged", _("đã sáp nhập các tổ chức")
+    """An organisation's life; whatever it held when it `ENDED` waits to be handed over."""
+
+    CREATED = "organisations.organisation.created", _("Lập {name}, trực thuộc {parent}")
+    ESTABLISHED = "organisations.organisation.established", _("Lập {name} theo địa bàn")
+    FOLLOWED = "organisations.organisation.followed", _("Theo thay đổi của địa bàn: {name}")
+    RENAMED = "organisations.organisation.renamed", _("Từ ngày {on}: {old} đổi tên thành {new}")
+    MOVED = "organisations.organisation.moved", _("Từ ngày {on}: chuyển từ {old} sang {new}")
+    ENDED = "organisations.organisation.ended", _("Kết thúc hoạt động từ ngày {on}")
+    SUCCEEDED = "organisations.organisation.succeeded", _("Từ ngày {on}: nhập vào {into}")
+    FORMED = "organisations.organisation.formed", _("Từ ngày {on}: nhận {origin}")
 
 
 class PostFact(Fact):
-    CREATED = "organisations.post.created", _("đã lập chức vụ")
-    ENTRUSTED = "organisations.post.entrusted", _("đã sửa quyền của chức vụ")
-    ENDED = "organisations.post.ended", _("đã bỏ chức vụ")
+    CREATED = "organisations.post.created", _("Lập chức vụ {title}")
+    ENTRUSTED = "organisations.post.entrusted", _("Sửa quyền của chức vụ {title}: {rights}")
+    ENDED = "organisations.post.ended", _("Bỏ chức vụ {title} từ ngày {on}")
 
 
 class PersonFact(Fact):
-    CREATED = "organisations.person.created", _("đã ghi tên người")
-    RENAMED = "organisations.person.renamed", _("đã sửa tên người")
-    LINKED = "organisations.person.linked", _("đã gắn tài khoản")
-    LEFT = "organisations.person.left", _("không còn giữ chức vụ nào")
+    """A person; `LEFT`: holds no post any more, whatever they answer for waits for a new hand."""
+
+    CREATED = "organisations.person.created", _("Ghi tên {person}")
+    RENAMED = "organisations.person.renamed", _("Sửa tên {old} thành {person}")
+    LINKED = "organisations.person.linked", _("Gắn tài khoản {account} cho {person}")
+    LEFT = "organisations.person.left", _("Từ ngày {on}: {person} không còn giữ chức vụ nào")
 
 
 class AppointmentFact(Fact):
-    APPOINTED = "organisations.appointment.appointed", _("đã ghi người giữ chức vụ")
-    ENDED = "organisations.appointment.ended", _("đã ghi ngày thôi giữ chức vụ")
+    APPOINTED = "organisations.appointment.appointed", _("{person} giữ chức vụ {post}")
+    ENDED = (
+        "organisations.appointment.ended",
+        _("Từ ngày {on}: {person} thôi giữ chức vụ {post}"),
+    )
 
 
 class GrantFact(Fact):
-    GRANTED = "organisations.grant.granted", _("đã giao quyền")
-    REVOKED = "organisations.grant.revoked", _("đã thu hồi quyền")
+    GRANTED = "organisations.grant.granted", _("Giao cho {account}: {capability} ({reach})")
+    REVOKED = "organisations.grant.revoked", _("Thu hồi của {account} từ ngày {on}: {capability}")

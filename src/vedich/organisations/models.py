@@ -56,6 +56,11 @@ class Organisation(Named, Dated, Versioned):
     other_names = models.CharField(_("tên khác"), max_length=1000, blank=True, default="")
     source = models.CharField(_("nguồn"), max_length=300, blank=True, default="")
     end_note = models.CharField(_("ghi chú khi kết thúc"), max_length=300, blank=True, default="")
+    follows_area = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text=_("Tên, cấp trên và thời gian đi theo địa bàn, cho tới khi có người sửa riêng."),
+    )
 
     objects = DatedQuerySet.as_manager()
 

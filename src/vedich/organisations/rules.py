@@ -134,6 +134,26 @@ def may_keep_person(user: User, person: Person, *, on: date) -> bool:
     return may_organise_somewhere(user, on=on) and not outside.exists()
 
 
+def may_pass_on(
+    user: User, organisation: Organisation, capability: str, reach: str, *, on: date
+) -> bool:
+    """Whether `user` holds all that this right would give: nobody passes on more than their own."""
+    if has_all(user):
+        return True
+    held = Capability(capability)
+    if reach == Reach.AREA:
+        mine = _areas_of(_roots(user, held, [Reach.AREA], on))
+        return _under_areas(mine, on).filter(descendant_id=organisation.area_id).exists()
+    reached = Organisation.objects.filter(pk=organisation.pk)
+    if reach == Reach.SUBTREE:
+        under = _under_organisations(reached.values("pk"), on)
+        reached = Organisation.objects.filter(Q(pk=organisation.pk) | Q(pk__in=under))
+    outside = reached.exclude(
+        pk__in=organisations_for(user, held, on=on), area__in=areas_for(user, held, on=on)
+    )
+    return not outside.exists()
+
+
 def grants_visible_to(user: User, *, on: date) -> QuerySet[Grant]:
     """Grants `user` may see: one's own, and those in the part of the chart one keeps."""
     kept = organisations_for(user, Capability.ORGANISE, on=on)
