@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
+)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 UNLABELLED = frozenset({"hidden", "submit", "button", "reset", "image"})
 

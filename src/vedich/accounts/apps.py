@@ -5,3 +5,16 @@ from django.utils.translation import gettext_lazy as _
 class AccountsConfig(AppConfig):
     name = "vedich.accounts"
     verbose_name = _("Tài khoản")
+
+    def ready(self) -> None:
+        from vedich.web import shell  # noqa: PLC0415 - needs the apps
+
+        shell.add_account_link(shell.AccountLink(_("Tài khoản của tôi"), "user", "account"))
+        shell.add_account_link(
+            shell.AccountLink(_("Đổi mật khẩu"), "lock", "account_change_password")
+        )
+        shell.add_account_link(
+            shell.AccountLink(
+                _("Các tài khoản"), "users", "list_accounts", may=lambda r: r.user.is_superuser
+            )
+        )

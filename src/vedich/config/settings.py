@@ -111,9 +111,20 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "vedich.accounts.adapter.AccountAdapter"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "vedich.accounts.forms.LoginForm",
+    "change_password": "vedich.accounts.forms.ChangePasswordForm",
+    "set_password": "vedich.accounts.forms.SetPasswordForm",
+    "reset_password": "vedich.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "vedich.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "vedich.accounts.forms.ReauthenticateForm",
+}
+CSRF_FAILURE_VIEW = "vedich.web.errors.csrf_failure"
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
+# English joins when its catalogue does: until then a page must not be half in each.
+LANGUAGES = [("vi", _("Tiếng Việt"))]
 LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = ["vedich.config.formats"]
 USE_I18N = True

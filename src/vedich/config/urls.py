@@ -9,7 +9,6 @@ from vedich.config.health import health
 
 urlpatterns = [
     *[path("", include(urls)) for urls in parts.bringing("urls")],
-    path("tai-khoan/", include("allauth.account.urls")),
     path("quan-tri/", admin.site.urls),
     path("api/", api.urls),
     path("suc-khoe/", health, name="health"),

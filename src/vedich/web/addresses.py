@@ -20,7 +20,7 @@ def url(name: str, **kwargs: Any) -> str:
 
 
 def static(path: str) -> str:
-    """The address of a static file; the plain one before `collectstatic` has named it by content."""
+    """The address of a static file; the plain one before `collectstatic` named it by content."""
     try:
         return staticfiles_storage.url(path)
     except ValueError:

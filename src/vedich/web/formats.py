@@ -14,7 +14,7 @@ from vedich.lib import clock, dates, numbers
 from vedich.lib.numbers import Qualified
 from vedich.lib.periods import BadPeriod, Period
 
-NOTHING = "–"
+NOTHING = Markup("–")
 
 
 def so(value: Decimal | float | None, decimals: int | None = None) -> str:
@@ -32,7 +32,7 @@ def chenh(value: Decimal | float | None, decimals: int | None = None) -> str:
 def ngay(value: date | datetime | None) -> Markup:
     """A day, dd/mm/yyyy, in a `<time>`; of a moment, the day it was in Vietnam."""
     if value is None:
-        return Markup(NOTHING)
+        return NOTHING
     day = clock.day_of(value) if isinstance(value, datetime) else value
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), dates.format_date(day))
 
@@ -40,7 +40,7 @@ def ngay(value: date | datetime | None) -> Markup:
 def luc(value: datetime | None) -> Markup:
     """A moment on Vietnamese clocks: 09:41 21/02/2020."""
     if value is None:
-        return Markup(NOTHING)
+        return NOTHING
     there = clock.local(value)
     shown = f"{there:%H:%M} {dates.format_date(there.date())}"
     return Markup('<time datetime="{}">{}</time>').format(there.isoformat("T", "minutes"), shown)

@@ -9,15 +9,15 @@ from django import forms, shortcuts
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django_stubs_ext import StrOrPromise
 
 from vedich.lib.errors import Refused
 from vedich.web.addresses import url
+from vedich.web.words import StrOrPromise
 
 T = TypeVar("T")
 
 CONFLICT = "edited_meanwhile"
-"""Code of the refusal that says somebody else saved first; its values may hold the new `version`."""
+"""Code of the refusal that says somebody else saved first; it may hold the new `version`."""
 
 
 def render(

@@ -49,7 +49,7 @@ class Page:
     def render(
         self, context: Mapping[str, Any] | None = None, request: HttpRequest | None = None
     ) -> SafeString:
-        """The text. Icons of a page are drawn once at its end, those of a block where they stand."""
+        """The text. A page draws its icons once, at its end; a block each where it stands."""
         values = self._values(context, request)
         if self.block:
             return mark_safe(self._render_block(values))  # noqa: S308 - autoescaped by Jinja2

@@ -8,7 +8,8 @@ from typing import Literal
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django_stubs_ext import StrOrPromise
+
+from vedich.web.words import StrOrPromise
 
 TABS = 4
 
@@ -55,7 +56,7 @@ def items() -> list[Item]:
 
 
 def links(request: HttpRequest, current: str = "") -> list[Link]:
-    """What this reader sees. `current` names the entry the page belongs to; else its address does."""
+    """What this reader sees. `current` names the page's entry; else its address tells."""
     shown = [
         (item, href)
         for item in items()

@@ -17,11 +17,11 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
-from django_stubs_ext import StrOrPromise
 from markupsafe import Markup
 
 from vedich.lib import clock
 from vedich.web import navigation
+from vedich.web.words import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,7 @@ class AccountLink:
     label: StrOrPromise
     icon: str
     url_name: str
+    may: Callable[[HttpRequest], bool] | None = None
 
     @property
     def href(self) -> str:
@@ -201,7 +202,7 @@ class Shell:
     @property
     def account_links(self) -> list[AccountLink]:
         """What the menu under the reader's name offers, besides signing out."""
-        return list(_account_links)
+        return [link for link in _account_links if link.may is None or link.may(self.request)]
 
     @property
     def sign_out_href(self) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
 from markupsafe import Markup
 
-_OUTLINE: Final = '<rect class="o" x="1" y="1" width="10" height="10"/>'
+from vedich.web.words import StrOrPromise
+
+_OUTLINE: Final = Markup('<rect class="o" x="1" y="1" width="10" height="10"/>')
 _SHAPES: Final = {
     "verified": Markup('<rect class="f" x="1" y="1" width="10" height="10"/>'),
-    "self_reported": Markup(_OUTLINE + '<rect class="f" x="1" y="1" width="5" height="10"/>'),
-    "estimate": Markup(_OUTLINE),
-    "press": Markup(_OUTLINE),
+    "self_reported": _OUTLINE + Markup('<rect class="f" x="1" y="1" width="5" height="10"/>'),
+    "estimate": _OUTLINE,
+    "press": _OUTLINE,
     "none": Markup('<circle class="o" cx="6" cy="6" r="4.6" stroke-dasharray="2.2 2"/>'),
     "illustrative": Markup('<path class="o" d="M6 .9 11.1 6 6 11.1 .9 6Z"/>'),
 }

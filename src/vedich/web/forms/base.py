@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django import forms
@@ -18,8 +17,8 @@ from vedich.web.forms.fields import DateField, NumberField
 M = TypeVar("M", bound=models.Model)
 
 
-class _Ours:
-    """What both bases do to their fields once these are the form's own copies."""
+class Manners:
+    """What our forms do to their fields; a form of another package gets it as a first base."""
 
     draft: ClassVar[bool] = True
     """Whether what is typed is kept on the device until it is sent."""
@@ -31,12 +30,16 @@ class _Ours:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.name_fields()
         for field in self.fields.values():
             _clean_text(field)
             _speak_vietnamese(field)
 
+    def name_fields(self) -> None:
+        """Where a form gives labels and helps to fields that it did not declare itself."""
 
-class Form(_Ours, forms.Form):
+
+class Form(Manners, forms.Form):
     """A form whose texts arrive composed (NFC), without invisible characters and doubled blanks."""
 
 
@@ -71,8 +74,12 @@ class _Options(forms.models.ModelFormMetaclass):
         return super().__new__(mcs, name, bases, attrs)
 
 
-class ModelForm(_Ours, _ModelForm[M] if TYPE_CHECKING else _ModelForm, metaclass=_Options):
+class ModelForm(Manners, _ModelForm[M] if TYPE_CHECKING else _ModelForm, metaclass=_Options):
     """The same for a model's fields. It validates only: services write, `save` is never called."""
+
+    def __class_getitem__(cls, _model: Any) -> type[ModelForm[Any]]:
+        """`ModelForm[Area]` says to the type checker whose form it is; running, it is itself."""
+        return cls
 
     def save(self, commit: bool = True) -> Any:
         raise RuntimeError("forms do not write: call a service (vedich.web.http.perform)")
@@ -135,7 +142,7 @@ _INVALID: tuple[tuple[type[forms.Field], Any], ...] = (
 
 
 def _speak_vietnamese(field: forms.Field) -> None:
-    """Say what is missing by its label, and the other errors in our words unless the form has own."""
+    """Say what is missing by its label, the other errors in our words or the form's."""
     own = _own_messages(field)
     label = lower_label(str(field.label or ""))
     said: dict[str, Any] = {
@@ -154,12 +161,7 @@ def _required(field: forms.Field, label: str) -> str:
         return _("Cần đánh dấu mục này.")
     if not label:
         return _("Chưa chọn.") if isinstance(field, _CHOSEN) else _("Chưa điền.")
-    pattern: Callable[[str], str] = _
-    text = (
-        pattern("Chưa chọn %(label)s.")
-        if isinstance(field, _CHOSEN)
-        else pattern("Chưa điền %(label)s.")
-    )
+    text = _("Chưa chọn %(label)s.") if isinstance(field, _CHOSEN) else _("Chưa điền %(label)s.")
     return text % {"label": label}
 
 

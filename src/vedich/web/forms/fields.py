@@ -80,7 +80,8 @@ class NumberField(forms.Field):
             highest = numbers.format_number(self.highest)
             if meant := self._meant(value):
                 return _(
-                    "%(value)s%(unit)s lớn hơn %(highest)s%(unit)s. Có phải %(meant)s%(unit)s không?"
+                    "%(value)s%(unit)s lớn hơn %(highest)s%(unit)s. "
+                    "Có phải %(meant)s%(unit)s không?"
                 ) % {
                     "value": written,
                     "highest": highest,
@@ -108,7 +109,7 @@ class NumberField(forms.Field):
         return ""
 
     def _meant(self, value: Decimal) -> str:
-        """A forgotten decimal comma: the same digits with one, where that lies within the bounds."""
+        """A forgotten decimal comma: the same digits with one, where that is within the bounds."""
         if value != value.to_integral_value():
             return ""
         lowest = self.lowest if self.lowest is not None else Decimal(0)

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from vedich.web.forms.search import SearchChoiceField, source_address, suggestions
 from vedich.web.icons import icon
@@ -127,8 +127,8 @@ def _group(bound: BoundField, label: Any) -> Markup:
     choices = Markup("").join(
         Markup('<label class="vd-pick" for="{}">{}<span>{}</span></label>').format(
             each.id_for_label,
-            Markup(each.tag()),
-            each.choice_label,  # noqa: S704 - Django escaped
+            Markup(each.tag()),  # noqa: S704 - Django escaped it
+            each.choice_label,
         )
         for each in _with_class(bound)
     )
@@ -159,8 +159,10 @@ def fields(form: forms.BaseForm) -> Markup:
 
 
 @pass_context
-def errors(context: Context, form: forms.BaseForm) -> Markup:
+def errors(context: Context, form: forms.BaseForm, lead: Any = None) -> Markup:
     """What is wrong with the form, at its top: each error leads to its field.
+
+    `lead` replaces “Chưa lưu được”; an empty one leaves the errors to speak for themselves.
 
     After a conflict (`vedich.web.http.CONFLICT`), the card that says who was first instead.
     """
@@ -175,7 +177,10 @@ def errors(context: Context, form: forms.BaseForm) -> Markup:
     if not form.errors:
         return Markup("")
     return Markup(  # noqa: S704 - rendered with autoescape
-        render_to_string("web/errors.html", {"lines": list(_error_lines(form))})
+        render_to_string(
+            "web/errors.html",
+            {"lines": list(_error_lines(form)), "lead": lead, "line": _error_line},
+        )
     )
 
 
@@ -187,6 +192,12 @@ def _error_lines(form: forms.BaseForm) -> Iterator[tuple[str, str, str]]:
     for bound in form:
         for sentence in bound.errors:
             yield str(sentence), str(bound.label), f"#{bound.id_for_label or bound.auto_id}"
+
+
+def _error_line(sentence: str, label: str, address: str) -> Markup:
+    if not address:
+        return escape(sentence)
+    return Markup('<a href="{}">{}</a>: {}').format(address, label, sentence)
 
 
 GLOBALS: dict[str, Callable[..., Any]] = {"errors": errors, "field": field, "fields": fields}

@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django_stubs_ext import StrOrPromise
 from markupsafe import Markup
 
 from vedich.web import formats
+from vedich.web.words import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -19,9 +19,9 @@ class Column:
     """A column of a table.
 
     `value(row)` is the plain value: text, number, day, truth or None. `sort` is the field path the
-    database sorts by. `link(row)` is where the cell leads, `cell(row)` replaces what the page shows,
-    `excel(row)` what the file holds. `numeric` aligns right; `wide` is the row's own name and its
-    head on phones; `drop` is left out there; `bare` stands there without the column's label.
+    database sorts by. `link(row)` is where the cell leads, `cell(row)` replaces what the page
+    shows, `excel(row)` what the file holds. `numeric` aligns right; `wide` is the row's own name
+    and its head on phones; `drop` is left out there; `bare` stands there without its label.
     """
 
     key: str

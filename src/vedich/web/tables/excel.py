@@ -140,7 +140,7 @@ class _Styles:
         self._numbers: dict[int, Any] = {}
 
     def number(self, value: Decimal | float) -> Any:
-        """Thousands grouped, and as many decimals as the number has: Excel writes both by locale."""
+        """Thousands grouped, as many decimals as the number has: Excel writes both by locale."""
         places = max(0, -int(Decimal(str(value)).normalize().as_tuple().exponent))
         if places not in self._numbers:
             pattern = "#,##0" + ("." + "0" * places if places else "")

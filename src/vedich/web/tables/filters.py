@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
 
 from vedich.lib.vietnamese import clean_line, fold
+from vedich.web.words import StrOrPromise
 
 _LONGEST = 200
 _WORDS = 8
@@ -94,10 +94,8 @@ class TextFilter(Filter):
 
     kind = "text"
 
-    def __init__(
-        self, key: str = "tim", label: StrOrPromise = _("Lọc theo chữ"), field: str = "folded"
-    ) -> None:
-        super().__init__(key, label)
+    def __init__(self, key: str = "tim", label: StrOrPromise = "", field: str = "folded") -> None:
+        super().__init__(key, label or _("Lọc theo chữ"))
         self.field = field
 
     def read(self, typed: str) -> str:
