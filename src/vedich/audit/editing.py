@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from vedich.web.words import StrOrPromise
 
 from vedich.audit.queries import history_of
 from vedich.lib import clock
@@ -52,3 +54,14 @@ def change(row: models.Model, values: Mapping[str, Any]) -> dict[str, list[Any]]
             changes[name] = [before, value]
             setattr(row, name, value)
     return changes
+
+
+def labels_of(row: models.Model, fields: Iterable[str]) -> list[str]:
+    """What the fields are called, for the sentence of the log."""
+    return [in_vietnamese(row._meta.get_field(name).verbose_name) for name in fields]  # type: ignore[union-attr]
+
+
+def in_vietnamese(text: StrOrPromise) -> str:
+    """The log is written in Vietnamese, whatever the language of whoever acts."""
+    with translation.override("vi"):
+        return str(text)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.utils import translation
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from vedich.documents.numbering import reference_key
 from vedich.web.models import Named, Versioned
 
 
@@ -34,6 +39,7 @@ class Document(Named, Versioned):
 
     kind = models.CharField(_("loại"), max_length=5, choices=Kind.choices)
     reference = models.CharField(_("số, ký hiệu"), max_length=100, blank=True, default="")
+    reference_key = models.CharField(max_length=100, blank=True, default="", editable=False)
     issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
     in_force_from = models.DateField(_("hiệu lực từ"), null=True, blank=True)
     issuer = models.ForeignKey(
@@ -68,14 +74,29 @@ class Document(Named, Versioned):
     class Meta:
         verbose_name = _("văn bản")
         verbose_name_plural = _("văn bản")
-        indexes = [models.Index(fields=["area", "-issued_on", "-id"], name="document_area")]
-        constraints = [
+        indexes = [
+            models.Index(fields=["area", "-issued_on", "-id"], name="document_area"),
+            models.Index(fields=["reference_key"], name="document_reference"),
+        ]
+        constraints = [  # decisions and rules share the letters QĐ: the kind counts too
             models.UniqueConstraint(
-                fields=["issuer", "reference", "issued_on"],
-                condition=~models.Q(reference="") & models.Q(issuer__isnull=False),
+                fields=["issuer", "kind", "reference_key", "issued_on"],
+                condition=~models.Q(reference_key="") & models.Q(issuer__isnull=False),
                 name="document_once",
                 violation_error_message=_("Văn bản này đã có trong sổ."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["issuer", "kind", "reference_key"],
+                condition=~models.Q(reference_key="")
+                & models.Q(issuer__isnull=False, issued_on__isnull=True),
+                name="document_once_undated",
+                violation_error_message=_("Văn bản này đã có trong sổ."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(issuer__isnull=True) | models.Q(issuer_text=""),
+                name="document_one_issuer",
+                violation_error_message=_("Chỉ ghi một cơ quan ban hành."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -86,11 +107,28 @@ class Document(Named, Versioned):
         """How people call the paper: kind and number, or kind and abstract."""
         return f"{self.get_kind_display()} {self.reference or self.name}"
 
+    @property
+    def issuer_name(self) -> str:
+        """Who issued it, inside the system or out; empty when the source does not say."""
+        return self.issuer.name if self.issuer else self.issuer_text
+
     def searched_text(self) -> str:
-        return f"{self.get_kind_display()} {self.reference} {self.name}"
+        # The stored text must not depend on the language of whoever saves.
+        with translation.override("vi"):
+            kind = f"{self.get_kind_display()} {self.kind}"
+        return f"{kind} {self.reference} {self.reference_key} {self.name}"
+
+    def prepare(self) -> None:
+        self.reference_key = reference_key(self.reference)
+        super().prepare()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if (fields := kwargs.get("update_fields")) is not None and "reference" in fields:
+            kwargs["update_fields"] = {*fields, "name", "reference_key"}
+        super().save(*args, **kwargs)
 
 
-class Clause(models.Model):
+class Clause(Versioned):
     """A part of a paper that others can point at. `path` is its address ("II.3"), unique in it."""
 
     class Kind(models.TextChoices):
@@ -129,7 +167,21 @@ class Clause(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.number}"
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """How people point at it inside its paper: "Mục II", "Điểm II.3"."""
+        return f"{self.get_kind_display()} {self.path}"
+
+    @property
+    def depth(self) -> int:
+        return self.path.count(".")
+
+    @property
+    def saying(self) -> str:
+        """What it says in a line: its heading, else the beginning of its text."""
+        return self.heading or Truncator(self.text).chars(120)
 
 
 class DocumentRelation(models.Model):
@@ -151,6 +203,23 @@ class DocumentRelation(models.Model):
     class Meta:
         verbose_name = _("quan hệ giữa các văn bản")
         verbose_name_plural = _("quan hệ giữa các văn bản")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "target", "kind", "clause"],
+                condition=models.Q(clause__isnull=False),
+                name="relation_once_to_clause",
+            ),
+            models.UniqueConstraint(
+                fields=["document", "target", "kind"],
+                condition=models.Q(clause__isnull=True),
+                name="relation_once",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(document=models.F("target")),
+                name="relation_to_another",
+                violation_error_message=_("Văn bản không có quan hệ với chính nó."),
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.document_id} {self.kind} {self.target_id}"
+        return f"{self.document} {self.get_kind_display()} {self.target}"

@@ -88,8 +88,21 @@ class Initiative(Named, Versioned):
                 | Q(starts_on__lte=F("ends_on")),
                 name="initiative_days_in_order",
                 violation_error_message=_("Ngày kết thúc không được trước ngày bắt đầu."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "term", "kind", "code"],
+                condition=~Q(code="") & Q(term__isnull=False),
+                name="initiative_code_once",
+                violation_error_message=_("Ký hiệu này đã dùng trong nhiệm kỳ."),
+            ),
         ]
+
+    @property
+    def title(self) -> str:
+        """How people call it: its sign and name; a kind without a name says so."""
+        if not self.is_named:
+            return _("{kind} chưa có tên trong nguồn").format(kind=self.get_kind_display())
+        return f"{self.code}: {self.name}" if self.code else self.name
 
     def searched_text(self) -> str:
         return f"{self.code} {self.name}"
@@ -112,11 +125,16 @@ class Announcement(models.Model):
         verbose_name = _("số lượng nguồn nêu")
         verbose_name_plural = _("số lượng nguồn nêu")
         constraints = [
-            models.UniqueConstraint(fields=["owner", "term", "kind"], name="announcement_once")
+            models.UniqueConstraint(fields=["owner", "term", "kind"], name="announcement_once"),
+            models.CheckConstraint(
+                condition=Q(count__gt=0),
+                name="announcement_of_something",
+                violation_error_message=_("Số lượng phải lớn hơn 0."),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.count} {self.kind}"
+        return f"{self.owner}: {self.count} {self.get_kind_display()}"
 
 
 class Concretisation(models.Model):
@@ -133,7 +151,7 @@ class Concretisation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.initiative_id} → {self.clause_id}"
+        return str(self.initiative)
 
 
 class Objective(models.Model):
@@ -199,7 +217,12 @@ class Responsibility(Dated):
                 name="responsibility_names_somebody",
                 violation_error_message=_("Phân công phải ghi người hoặc cơ quan."),
             ),
+            models.CheckConstraint(
+                condition=~Q(role="leader") | Q(person__isnull=False),
+                name="responsibility_leader_is_a_person",
+                violation_error_message=_("Lãnh đạo phụ trách là một người, không phải cơ quan."),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.role} {self.initiative_id}"
+        return f"{self.get_role_display()} {self.initiative}"

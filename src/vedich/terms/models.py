@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vedich.trees.models import Dated, DatedQuerySet
-from vedich.web.models import Named
+from vedich.web.models import Named, Versioned
 
 
-class Plan(Named):
+class Plan(Named, Versioned):
     """A five-year plan: years first..last, measured against its base year."""
 
     area = models.ForeignKey(
@@ -31,11 +33,24 @@ class Plan(Named):
                     "Năm gốc phải trước năm đầu, năm đầu không sau năm cuối."
                 ),
             ),
-            models.UniqueConstraint(fields=["area", "first_year"], name="plan_once_per_area"),
+            models.UniqueConstraint(
+                fields=["area", "first_year"],
+                name="plan_once_per_area",
+                violation_error_message=_("Địa bàn này đã có kế hoạch bắt đầu từ năm đó."),
+            ),
         ]
 
+    @property
+    def starts_on(self) -> date:
+        return date(self.first_year, 1, 1)
 
-class Term(Named, Dated):
+    @property
+    def ends_on(self) -> date:
+        """The last day: the plan ends with the year, not with the congress."""
+        return date(self.last_year, 12, 31)
+
+
+class Term(Named, Dated, Versioned):
     """The term of a committee, from congress to congress. Days unknown in the source stay null."""
 
     organisation = models.ForeignKey(
@@ -62,5 +77,20 @@ class Term(Named, Dated):
         verbose_name_plural = _("nhiệm kỳ")
         constraints = [
             *Dated.Meta.constraints,
-            models.UniqueConstraint(fields=["organisation", "years"], name="term_once"),
+            models.UniqueConstraint(
+                fields=["organisation", "years"],
+                name="term_once",
+                violation_error_message=_("Cấp ủy này đã có nhiệm kỳ của các năm đó."),
+            ),
         ]
+
+    @property
+    def first_year(self) -> int:
+        return int(self.years[:4])
+
+    @property
+    def last_year(self) -> int:
+        return int(self.years[-4:])
+
+    def searched_text(self) -> str:
+        return f"{self.name} {self.years} {self.ordinal}"
