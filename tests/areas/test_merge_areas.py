@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from tests.areas.places import AT, ON, area
 from vedich.areas import queries, rules, services
 from vedich.areas.models import Area, AreaSuccession, Level
-from vedich.areas.refusals import CodeTaken, MergedIntoItself, NobodyNamed
+from vedich.areas.refusals import CodeTaken, MergedIntoItself, NobodyNamed, NotInside, TooFewParts
 from vedich.audit.queries import history_of
 from vedich.lib.errors import ManyRefused
 from vedich.trees import queries as trees
@@ -171,3 +171,14 @@ def test_a_division_that_does_not_add_up_is_refused(corner):
             services.NewArea("Xã Khau Hạ", share=Decimal("0.6")),
         )
     assert Area.objects.count() == 7
+
+
+def test_only_what_lies_in_it_is_handed_on(corner):
+    with pytest.raises(NotInside, match="Xã Sín Lĩnh không trực thuộc Xã Khau Mòn"):
+        split(
+            corner,
+            services.NewArea("Xã Khau Thượng", children=[corner.sin_linh]),
+            services.NewArea("Xã Khau Hạ"),
+        )
+    with pytest.raises(TooFewParts):
+        split(corner, services.NewArea("Xã Khau Thượng"))

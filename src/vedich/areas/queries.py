@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from vedich.areas.models import (
@@ -103,3 +103,46 @@ def notice_of(area: Area, *, on: date) -> Area | None:
         .order_by("down__depth")
         .first()
     )
+
+
+# --- Pages and lists ------------------------------------------------------------------------------
+
+
+def names_on(day: date) -> QuerySet[AreaName]:
+    """The name in force of each area that exists on the day; one row an area, for lists."""
+    parents = AreaPlacement.objects.on(day).filter(child=OuterRef("area"))
+    called = AreaName.objects.on(day).filter(area=OuterRef("parent"))
+    return (
+        AreaName.objects.on(day)
+        .select_related("area")
+        .annotate(
+            parent_id_on=Subquery(parents.values("parent")[:1]),
+            parent_name_on=Subquery(
+                parents.annotate(called=Subquery(called.values("name")[:1])).values("called")[:1]
+            ),
+        )
+    )
+
+
+def with_child_counts(areas: QuerySet[Area], day: date) -> QuerySet[Any]:
+    """Annotate `child_count`: how many units stand directly under each on the day."""
+    below = (
+        AreaPlacement.objects.on(day)
+        .filter(parent=OuterRef("pk"))
+        .order_by()
+        .values("parent")
+        .annotate(count=Count("pk"))
+    )
+    return areas.annotate(child_count=Coalesce(Subquery(below.values("count")[:1]), 0))
+
+
+def days_of_change(limit: int = 8) -> list[date]:
+    """The last days on which anything above the villages changed, newest first."""
+    larger = ~Q(area__level=Level.VILLAGE)
+    begun = AreaName.objects.filter(larger, valid_from__isnull=False).values_list("valid_from")
+    ended = Area.objects.exclude(level=Level.VILLAGE).filter(valid_to__isnull=False)
+    moved = AreaPlacement.objects.exclude(child__level=Level.VILLAGE).filter(
+        valid_from__isnull=False
+    )
+    days = begun.union(ended.values_list("valid_to"), moved.values_list("valid_from"))
+    return [day for (day,) in days.order_by("-valid_from")[:limit]]

@@ -13,12 +13,6 @@ class NoName(Refused):
     message = _("Chưa có tên. Ghi tên đầy đủ, ví dụ “Xã Khau Mòn”.")
 
 
-class NoSource(Refused):
-    """A reorganisation needs the paper it follows from."""
-
-    message = _("Chưa có căn cứ. Ghi số, ký hiệu văn bản quyết định việc này.")
-
-
 class CodeTaken(Refused):
     """Another unit of the level bears this code on a day of the period."""
 
@@ -69,3 +63,9 @@ class MergedIntoItself(Refused):
     """The unit that stays is among those that go."""
 
     message = _("{area} không thể nhập vào chính nó. Bỏ khỏi danh sách đơn vị nhập vào.")
+
+
+class NotInside(Refused):
+    """A unit that shall come along does not lie in the one that is divided."""
+
+    message = _("{child} không trực thuộc {area} vào ngày {day}. Bỏ khỏi danh sách.")

@@ -13,7 +13,7 @@ from vedich.accounts.models import User
 from vedich.areas.facts import AreaFact
 from vedich.areas.models import Area
 from vedich.areas.queries import TREE, children_of
-from vedich.areas.refusals import MergedIntoItself, NobodyNamed, TooFewParts
+from vedich.areas.refusals import MergedIntoItself, NobodyNamed, NotInside, TooFewParts
 from vedich.areas.services.checks import require_right, take_version
 from vedich.areas.services.units import close_area, new_area
 from vedich.audit import services as audit
@@ -135,6 +135,7 @@ def split_area(
         raise TooFewParts(field="parts")
     take_version(area, version)
     _refuse_absent([area], on)
+    _refuse_outsiders(area, [child for part in parts for child in part.children], on)
     bearers = set() if goes_on else {area.pk}
     made = [
         new_area(
@@ -177,6 +178,16 @@ def _refuse_absent(areas: Sequence[Area], on: date) -> None:
                 NotThere(unit=area, existed=life, day=format_date(on), field="predecessors")
             )
     raise_all(faults)
+
+
+def _refuse_outsiders(area: Area, children: Sequence[Area], on: date) -> None:
+    """Only what lies directly in the old unit may be handed on with it."""
+    inside = set(children_of(area, on=on).values_list("pk", flat=True))
+    raise_all(
+        NotInside(child=child, area=area, day=format_date(on), field="children")
+        for child in children
+        if child.pk not in inside
+    )
 
 
 def _hand_over(
