@@ -74,7 +74,15 @@ def install(kind: str) -> None:
 
 
 def _pip(*words: str, total: int) -> None:
-    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", *words, "--progress-bar", "off"]
+    command = [
+        str(PYTHON),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        *words,
+        "--progress-bar",
+        "off",
+    ]
     said: list[str] = []
     seen = 0
     with subprocess.Popen(

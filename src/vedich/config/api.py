@@ -1,26 +1,16 @@
-"""The API, put together from what each module brings; one shape for every error.
-
-An error is `{"error": code, "message": Vietnamese sentence, "field": name or null}`; where several
-things are wrong at once, `errors` lists each in that shape. 401 not signed in, 403 not allowed,
-404 not there or not visible, 409 someone else was quicker, 422 refused.
-"""
+"""The API, put together from what each module brings; `/api/docs` shows it to those signed in."""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext, pgettext
+from django.contrib.auth.decorators import login_required
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import SessionAuth
 
 import vedich
-from vedich.config import parts
-from vedich.lib.errors import Refused
+from vedich.config import api_errors, parts
 
 api = NinjaAPI(
     title="Về Đích",
@@ -28,90 +18,9 @@ api = NinjaAPI(
     description=str(_("Đăng nhập như trên trang; việc ghi cần mã CSRF ở đầu đề X-CSRFToken.")),
     auth=[SessionAuth()],
     urls_namespace="api",
+    docs_decorator=login_required,
 )
 
-SENTENCES = {
-    401: _("Chưa đăng nhập. Đăng nhập rồi gửi lại."),
-    403: _("Không có quyền làm việc này. Liên hệ người quản trị đơn vị."),
-    404: _("Không tìm thấy, hoặc không thuộc phạm vi được xem."),
-}
-SHAPES = {
-    "missing": _("Chưa có giá trị."),
-    "int_parsing": _("Phải là số nguyên."),
-    "int_type": _("Phải là số nguyên."),
-    "decimal_parsing": _("Phải là số."),
-    "date_parsing": _("Phải là ngày, ghi như 2020-02-21."),
-    "date_from_datetime_parsing": _("Phải là ngày, ghi như 2020-02-21."),
-    "string_type": _("Phải là chữ."),
-    "bool_parsing": _("Phải là đúng hoặc sai."),
-}
-
-
-def status_of(refusal: Refused) -> int:
-    """409 where another person's change came between, 422 for all else."""
-    return 409 if refusal.code.endswith("edited_meanwhile") else 422
-
-
-def said(refusal: Refused) -> dict[str, Any]:
-    return {"error": refusal.code, "message": str(refusal), "field": refusal.field}
-
-
-@api.exception_handler(Refused)
-def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
-    each = list(refusal.each())
-    body = said(refusal)
-    if each != [refusal]:
-        body["errors"] = [said(one) for one in each]
-    return api.create_response(request, body, status=max(map(status_of, each), default=422))
-
-
-def answer(request: HttpRequest, status: int, error: str, message: str = "") -> HttpResponse:
-    body = {"error": error, "message": message or str(SENTENCES[status]), "field": None}
-    return api.create_response(request, body, status=status)
-
-
-@api.exception_handler(PermissionDenied)
-def forbidden(request: HttpRequest, exc: PermissionDenied) -> HttpResponse:
-    return answer(request, 403, "forbidden", str(exc))
-
-
-@api.exception_handler(Http404)
-def not_found(request: HttpRequest, exc: Http404) -> HttpResponse:
-    return answer(request, 404, "not_found")
-
-
-@api.exception_handler(AuthenticationError)
-def not_signed_in(request: HttpRequest, exc: AuthenticationError) -> HttpResponse:
-    return answer(request, 401, "not_signed_in")
-
-
-@api.exception_handler(HttpError)
-def failed(request: HttpRequest, exc: HttpError) -> HttpResponse:
-    if exc.status_code == 403:
-        message = gettext("Thiếu hoặc sai mã CSRF. Gửi mã trong đầu đề X-CSRFToken.")
-        return answer(request, 403, "csrf", message)
-    return answer(request, exc.status_code, "failed", str(exc))
-
-
-@api.exception_handler(ValidationError)
-def misshapen(request: HttpRequest, exc: ValidationError) -> HttpResponse:
-    """The input is not of the shape the address takes: each value with what it must be."""
-    errors = [_misshapen(error) for error in exc.errors]
-    body = {
-        "error": "misshapen",
-        "message": pgettext("api", "Dữ liệu gửi lên chưa đúng dạng."),
-        "field": errors[0]["field"] if len(errors) == 1 else None,
-        "errors": errors,
-    }
-    return api.create_response(request, body, status=422)
-
-
-def _misshapen(error: dict[str, Any]) -> dict[str, Any]:
-    # The place is ("body", "payload", "name"): which part of the request, then the way down.
-    field = ".".join(str(part) for part in error["loc"][1:]) or None
-    sentence = SHAPES.get(error["type"], _("Giá trị chưa đúng dạng."))
-    return {"error": error["type"], "message": str(sentence), "field": field}
-
-
+api_errors.handle(api)
 for path in parts.bringing("api"):
     api.add_router("", import_module(path).router)

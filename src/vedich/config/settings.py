@@ -15,9 +15,12 @@
 import os
 from pathlib import Path
 
+import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
 from vedich.config import environment
+
+django_stubs_ext.monkeypatch()  # generics that only the type checker knows: ModelForm[…]
 
 ROOT = Path(__file__).resolve().parents[3]
 HOME = Path(os.environ.get("VEDICH_HOME", ROOT / "var")).resolve()
@@ -120,7 +123,6 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "vedich.accounts.forms.ResetPasswordKeyForm",
     "reauthenticate": "vedich.accounts.forms.ReauthenticateForm",
 }
-CSRF_FAILURE_VIEW = "vedich.web.errors.csrf_failure"
 
 LANGUAGE_CODE = "vi"
 # English joins when its catalogue does: until then a page must not be half in each.

@@ -1,0 +1,1 @@
+"""Texts people read: gathered, checked, and kept with their translations."""
