@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from vedich.web.words import StrOrPromise
+from django_stubs_ext import StrOrPromise
 
 from vedich.audit.queries import history_of
 from vedich.lib import clock

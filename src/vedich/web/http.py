@@ -9,10 +9,10 @@ from django import forms, shortcuts
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django_stubs_ext import StrOrPromise
 
 from vedich.lib.errors import Refused
 from vedich.web.addresses import url
-from vedich.web.words import StrOrPromise
 
 T = TypeVar("T")
 

@@ -8,8 +8,7 @@ from typing import Literal
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-
-from vedich.web.words import StrOrPromise
+from django_stubs_ext import StrOrPromise
 
 TABS = 4
 

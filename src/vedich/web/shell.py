@@ -17,11 +17,11 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
+from django_stubs_ext import StrOrPromise
 from markupsafe import Markup
 
 from vedich.lib import clock
 from vedich.web import navigation
-from vedich.web.words import StrOrPromise
 
 
 @dataclass(frozen=True)

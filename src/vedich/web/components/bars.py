@@ -9,12 +9,12 @@ from itertools import pairwise
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
 from markupsafe import Markup
 
 from vedich.web.components.marks import check_mark
 from vedich.web.components.states import word_of
 from vedich.web.icons import icon
-from vedich.web.words import StrOrPromise
 
 Fraction = float | Decimal
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 from markupsafe import Markup
-
-from vedich.web.words import StrOrPromise
 
 _OUTLINE: Final = Markup('<rect class="o" x="1" y="1" width="10" height="10"/>')
 _SHAPES: Final = {

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 from markupsafe import Markup
 
 from vedich.web.icons import icon
-from vedich.web.words import StrOrPromise
 
 
 @dataclass(frozen=True)

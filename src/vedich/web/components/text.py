@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django_stubs_ext import StrOrPromise
 from markupsafe import Markup, escape
-
-from vedich.web.words import StrOrPromise
 
 
 def facts(pairs: Iterable[tuple[StrOrPromise, Any] | tuple[StrOrPromise, Any, Any]]) -> Markup:

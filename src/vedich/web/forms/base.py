@@ -77,10 +77,6 @@ class _Options(forms.models.ModelFormMetaclass):
 class ModelForm(Manners, _ModelForm[M] if TYPE_CHECKING else _ModelForm, metaclass=_Options):
     """The same for a model's fields. It validates only: services write, `save` is never called."""
 
-    def __class_getitem__(cls, _model: Any) -> type[ModelForm[Any]]:
-        """`ModelForm[Area]` says to the type checker whose form it is; running, it is itself."""
-        return cls
-
     def save(self, commit: bool = True) -> Any:
         raise RuntimeError("forms do not write: call a service (vedich.web.http.perform)")
 

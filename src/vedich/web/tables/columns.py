@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django_stubs_ext import StrOrPromise
 from markupsafe import Markup
 
 from vedich.web import formats
-from vedich.web.words import StrOrPromise
 
 
 @dataclass(frozen=True)

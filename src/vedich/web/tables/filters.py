@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from vedich.lib.vietnamese import clean_line, fold
-from vedich.web.words import StrOrPromise
 
 _LONGEST = 200
 _WORDS = 8

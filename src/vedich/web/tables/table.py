@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django_stubs_ext import StrOrPromise
 
 from vedich.lib.numbers import format_number
 from vedich.web.addresses import changed_url
@@ -18,7 +19,6 @@ from vedich.web.http import is_fragment, render
 from vedich.web.tables import excel, keyset
 from vedich.web.tables.columns import Column
 from vedich.web.tables.filters import ChoiceFilter, Filter
-from vedich.web.words import StrOrPromise
 
 COUNT_CAP = 10_000
 SORT, AFTER, BEFORE, FORMAT = "sap-xep", "sau", "truoc", "dinh-dang"
