@@ -6,12 +6,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, resolve_url
 from django.utils.cache import add_never_cache_headers, patch_cache_control, patch_vary_headers
-from django.utils.http import urlencode
 
 from vedich.accounts.models import User
 
@@ -52,7 +50,7 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     back = request.headers.get("HX-Current-URL", "/") if is_fragment else request.get_full_path()
     if request.method != "GET" and not is_fragment:
         back = "/"
-    address = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}"
+    answer = redirect_to_login(back)
     if is_fragment:
-        return HttpResponse(status=401, headers={"HX-Redirect": address})
-    return redirect(address)
+        return HttpResponse(status=401, headers={"HX-Redirect": answer.url})
+    return answer
