@@ -1,0 +1,232 @@
+"""Thanh Vân in the demo: as many rows as promised, sums that add up, a second load that is idle."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from vedich.accounts.models import User
+from vedich.areas.models import Area
+from vedich.areas.queries import by_code, inside, notice_of
+from vedich.audit.models import AuditEntry
+from vedich.demo import load
+from vedich.demo.files import read
+from vedich.demo.people import PEOPLE
+from vedich.documents.models import Clause, Document
+from vedich.indicators import services as indicators
+from vedich.indicators.models import Claim, Indicator, Metric, RollUp, Target
+from vedich.indicators.queries.standings import standings
+from vedich.initiatives.models import Initiative
+from vedich.lib import clock
+from vedich.organisations.models import Capability, Grant, Person
+from vedich.organisations.queries import areas_for, covers_area
+from vedich.trees.models import in_force
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+
+COUNTED = [Area, Document, Initiative, Indicator, Target, Claim, RollUp, Person, User, Grant]
+
+
+def _area(code: str) -> Area:
+    area = by_code(code, on=load.DAY)
+    assert area is not None
+    return area
+
+
+def _counts() -> dict[str, int]:
+    models = [*COUNTED, AuditEntry]
+    return {model.__name__: model.objects.count() for model in models}
+
+
+def test_it_holds_what_is_promised() -> None:
+    places = inside(_area("TV"), on=load.DAY)
+    levels = Counter(places.values_list("level", flat=True))
+    assert levels == {"province": 1, "district": 3, "commune": 30}
+    own = Initiative.objects.filter(owner__area=_area("TV"))
+    assert Counter(own.values_list("kind", flat=True)) == {"programme": 4, "scheme": 12}
+    assert Indicator.objects.filter(area__in=places).count() == 25
+    assert Claim.objects.filter(source_kind="illustrative").exclude(area__in=places).count() == 0
+    assert set(Claim.objects.filter(area__in=places).values_list("source_kind", flat=True)) == {
+        "illustrative"
+    }
+
+
+def test_a_second_load_changes_nothing() -> None:
+    before = _counts()
+    assert load.load() == load.load()
+    assert _counts() == before
+
+
+def test_a_second_load_leaves_what_somebody_did_meanwhile() -> None:
+    waiting = Claim.objects.get(import_key="tv-nuoc-2019-ha-xuan")
+    approver = User.objects.get(username="thinh")
+    indicators.approve_claims([waiting], actor=approver, at=clock.start_of(load.DAY))
+    load.load()
+    waiting.refresh_from_db()
+    assert waiting.state == Claim.State.APPROVED
+
+
+def test_one_matter_of_the_resolution_is_taken_up_by_nobody() -> None:
+    matters = Clause.objects.filter(is_actionable=True)
+    assert matters.count() == 14
+    assert list(matters.filter(concretisations=None).values_list("number", flat=True)) == ["11"]
+
+
+def test_two_schemes_have_no_leader_on_the_day() -> None:
+    schemes = Initiative.objects.filter(owner__area=_area("TV"), kind="scheme")
+    led = schemes.filter(in_force(load.DAY, "responsibilities__"), responsibilities__role="leader")
+    alone = schemes.exclude(pk__in=led)
+    assert sorted(alone.values_list("code", flat=True)) == ["ĐA 05", "ĐA 10"]
+
+
+def _stated() -> dict[tuple[str, str, str], Decimal]:
+    """Totals that the province and the districts state, after corrections and choices."""
+    rows: dict[str, dict[str, Any]] = {}
+    replaces: dict[str, str] = {}
+    standing: dict[tuple[str, str, str], str] = {}
+    for act in read("thanh_van/claims.json")["acts"]:
+        for row in [*act.get("claims", []), *([act["claim"]] if "claim" in act else [])]:
+            rows[row["key"]] = row
+        if act["do"] == "correct":
+            replaces[act["claim"]["key"]] = act["key"]
+        for key in act.get("keys", []) if act["do"] == "approve" else []:
+            row = rows[key]
+            slot = (row["area"], row["metric"], row["period"])
+            if row["coverage"] != "total" or row.get("nature", "result") != "result":
+                continue
+            if standing.get(slot) in (None, replaces.get(key)):
+                standing[slot] = key
+        if act["do"] == "choose":
+            row = rows[act["key"]]
+            standing[row["area"], row["metric"], row["period"]] = act["key"]
+    return {slot: Decimal(rows[key]["value"]) for slot, key in standing.items()}
+
+
+def test_totals_are_the_plain_sums_of_the_parts() -> None:
+    """Reckoned here from the files alone: a district's stated total stands for its communes."""
+    table = read("thanh_van/figures.json")
+    stated = _stated()
+    added = dict(Metric.objects.filter(aggregation="sum").values_list("code", "pk"))
+    rolled = {
+        (row.metric_id, row.area.code, row.period): row.value
+        for row in RollUp.objects.filter(area__code__startswith="TV").select_related("area")
+    }
+    compared = 0
+    for metric, places in table["figures"].items():
+        if metric not in added:
+            continue
+        for index, year in enumerate(map(str, table["years"])):
+            parts: dict[str, Decimal] = defaultdict(Decimal)
+            for code, values in places.items():
+                if values[index] is not None:
+                    parts[code[:3]] += Decimal(values[index])
+            parts |= {
+                area: value
+                for (area, of, period), value in stated.items()
+                if (of, period) == (metric, year) and area in ("TV1", "TV2", "TV3")
+            }
+            whole = stated.get(("TV", metric, year), sum(parts.values(), Decimal(0)))
+            expected = {**parts, "TV": whole} if parts else {}
+            for code, value in expected.items():
+                assert rolled[added[metric], code, year] == value, (metric, code, year)
+                compared += 1
+    assert compared > 400
+    assert indicators.check() == []
+
+
+def test_a_stated_total_stands_beside_parts_that_say_otherwise() -> None:
+    row = RollUp.objects.get(
+        area=_area("TV2"), metric__code="tv-lao-dong-co-chung-chi", period="2019"
+    )
+    assert (row.value, row.is_stated) == (5516, True)
+    assert row.parts_value == 5340
+
+
+def test_the_day_shows_every_status() -> None:
+    found = {
+        (each.target.area.code, each.target.indicator.code): each.standing
+        for each in standings(Target.objects.filter(is_illustrative=True), on=load.DAY)
+    }
+    province = Counter(
+        str(standing.status) for (area, _code), standing in found.items() if area == "TV"
+    )
+    assert set(province) == {"reached", "on", "risk", "off", "nodata"}
+    moc_son = found["TV1", "tv-ty-le-ho-ngheo"]
+    assert moc_son.status == "off"
+    assert moc_son.sentence.startswith("kế hoạch 20,1%, thực hiện 22,4%, chậm 2,3 điểm phần trăm")
+    assert found["TV102", "tv-ty-le-ho-ngheo"].status == "wait"
+    assert found["TV111", "tv-ty-le-ho-ngheo"].status == "nodata"
+    assert found["TV", "tv-so-xa-ntm"].days_early == 731
+
+
+def test_numbers_wait_for_the_district_and_one_was_returned() -> None:
+    states = Counter(Claim.objects.filter(period="2019").values_list("state", flat=True))
+    assert states["submitted"] == 5
+    assert states["returned"] == 1
+    assert states["replaced"] == 2
+
+
+def test_nothing_happens_after_the_day() -> None:
+    assert not AuditEntry.objects.filter(at__gt=clock.start_of(load.DAY)).exists()
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.username)
+def test_each_of_the_people_signs_in(person: Any) -> None:
+    assert Client().login(username=person.username, password=person.password)
+
+
+SEES = {
+    "khai": {"TV", "TV1", "TV2", "TV102"},
+    "ngan": {"TV", "TV1", "TV2", "TV102"},
+    "hoan": {"TV", "TV1", "TV2", "TV102"},
+    "thinh": {"TV2"},
+    "lan": {"TV2"},
+    "pao": {"TV1", "TV102"},
+    "van": {"TV1", "TV102"},
+    "may": {"TV102"},
+    "senh": set(),
+    "thuoc": {"TV", "TV1", "TV2", "TV102"},
+    "xem": {"TV", "TV1", "TV2", "TV102", "10", "087", "02722"},
+    "quantri": {"TV", "TV1", "TV2", "TV102", "10", "087", "02722"},
+    "vu": set(),
+}
+
+
+@pytest.mark.parametrize("username", SEES)
+def test_who_sees_which_numbers(username: str) -> None:
+    """The table of docs/who-sees-what.md, asked of the rules."""
+    user = User.objects.get(username=username)
+    asked = ["TV", "TV1", "TV2", "TV102", "10", "087", "02722"]
+    seen = set(areas_for(user, None, on=load.DAY))
+    assert {code for code in asked if _area(code).pk in seen} == SEES[username]
+
+
+MAY = {
+    "ngan": ("TV", {"report", "approve", "plan", "lead", "oversee"}),
+    "khai": ("TV", {"lead", "oversee"}),
+    "thinh": ("TV2", {"approve", "lead", "oversee"}),
+    "lan": ("TV2", {"report", "plan", "oversee"}),
+    "van": ("TV1", {"approve", "oversee"}),
+    "may": ("TV102", {"report", "oversee"}),
+    "thuoc": ("TV", {"inspect", "oversee"}),
+    "xem": ("10", {"oversee"}),
+    "vu": ("TV", set()),
+}
+
+
+@pytest.mark.parametrize("username", MAY)
+def test_who_may_do_what(username: str) -> None:
+    code, capabilities = MAY[username]
+    user = User.objects.get(username=username)
+    may = {str(each) for each in Capability if covers_area(user, each, _area(code).pk, on=load.DAY)}
+    assert may == capabilities
+
+
+def test_the_banner_says_that_the_province_is_invented() -> None:
+    province = _area("TV")
+    assert notice_of(_area("TV102"), on=load.DAY) == province
+    assert province.notice_text == "Dữ liệu minh họa: tỉnh Thanh Vân không có thật"
