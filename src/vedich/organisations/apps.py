@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from vedich.web import navigation, panels, shell
+
 if TYPE_CHECKING:
     from vedich.accounts.models import User
     from vedich.areas.models import Area
@@ -22,10 +24,52 @@ class OrganisationsConfig(AppConfig):
         from vedich.organisations import reactions  # noqa: PLC0415 - as above
 
         areas.grant_with(may_reorganise)
+        self._show()
         for fact in (AreaFact.RENAMED, AreaFact.MOVED, AreaFact.ENDED, AreaFact.SUCCEEDED):
             audit.on(fact, reactions.follow_area)
         for fact in (AreaFact.CREATED, AreaFact.FORMED):
             audit.on(fact, reactions.serve_new_area)
+
+    def _show(self) -> None:
+        """What the frame and the pages of areas show of this module."""
+        from vedich.organisations import panels as own  # noqa: PLC0415 - models must be loaded first
+        from vedich.organisations import scope  # noqa: PLC0415 - as above
+
+        panels.add("area", own.serving_area, order=10)
+        shell.provide("scope", scope.scope)
+        shell.provide("banner", scope.banner)
+        shell.provide("me", scope.me)
+        navigation.add(
+            navigation.Item(
+                key="organisations",
+                label=_("Tổ chức"),
+                icon="users-group",
+                url_name="organisations",
+                order=50,
+                group="more",
+            )
+        )
+        navigation.add(
+            navigation.Item(
+                key="people",
+                label=_("Người giữ chức vụ"),
+                icon="users",
+                url_name="people",
+                order=55,
+                group="more",
+            )
+        )
+        navigation.add(
+            navigation.Item(
+                key="grants",
+                label=_("Quyền"),
+                icon="lock",
+                url_name="grants",
+                order=90,
+                group="more",
+                may=scope.keeps_the_chart,
+            )
+        )
 
 
 def may_reorganise(user: User, area: Area | None, on: date) -> bool:

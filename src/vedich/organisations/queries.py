@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from vedich.accounts.models import User
@@ -20,6 +20,7 @@ from vedich.organisations.models import (
     OrganisationSuccession,
     Person,
     Post,
+    PostCapability,
 )
 from vedich.organisations.rules import (
     areas_above,
@@ -33,12 +34,15 @@ from vedich.trees.tree import Tree
 
 __all__ = [
     "TREE",
+    "appointments_of",
     "areas_above",
     "areas_for",
     "children_of",
     "covers",
     "covers_area",
+    "days_of_change",
     "heads_of",
+    "held_by",
     "history_of_organisation",
     "history_of_person",
     "holders_of",
@@ -47,8 +51,13 @@ __all__ = [
     "named_on",
     "organisations_for",
     "parent_of",
+    "people_on",
     "posts_of",
     "serving",
+    "with_child_counts",
+    "with_head",
+    "with_parent",
+    "with_rights",
 ]
 
 TREE = Tree(Organisation, OrganisationPlacement, OrganisationClosure, OrganisationSuccession)
@@ -62,6 +71,31 @@ def named_on(organisations: QuerySet[Organisation], day: date) -> QuerySet[Organ
         name_on=Coalesce(Subquery(names.values("name")[:1]), F("name")),
         short_name_on=Coalesce(Subquery(names.values("short_name")[:1]), F("short_name")),
         area_name_on=Coalesce(Subquery(places.values("name")[:1]), F("area__name")),
+    )
+
+
+def with_parent(organisations: QuerySet[Organisation], day: date) -> QuerySet[Organisation]:
+    """Annotate `parent_id_on` and `parent_name_on`: what stood directly above on `day`."""
+    placed = OrganisationPlacement.objects.on(day).filter(child=OuterRef("pk"))
+    names = OrganisationName.objects.on(day).filter(organisation=OuterRef("parent"))
+    called = placed.annotate(called=Coalesce(Subquery(names.values("name")[:1]), F("parent__name")))
+    return organisations.annotate(
+        parent_id_on=Subquery(placed.values("parent_id")[:1]),
+        parent_name_on=Subquery(called.values("called")[:1]),
+    )
+
+
+def with_head(organisations: QuerySet[Organisation], day: date) -> QuerySet[Organisation]:
+    """Annotate `head_name`, `head_title` and `head_id`: the person leading it on `day`."""
+    held = (
+        Appointment.objects.on(day)
+        .filter(in_force(day, "post__"), post__organisation=OuterRef("pk"), post__leads=True)
+        .order_by("post__rank", "post_id", "pk")
+    )
+    return organisations.annotate(
+        head_id=Subquery(held.values("person_id")[:1]),
+        head_name=Subquery(held.values("person__name")[:1]),
+        head_title=Subquery(held.values("post__title")[:1]),
     )
 
 
@@ -129,6 +163,13 @@ def posts_of(user: User, *, on: date) -> QuerySet[Post]:
     )
 
 
+def held_by(user: User, *, on: date) -> list[Appointment]:
+    """The appointments in force of the person of this account, with the rights of the posts."""
+    rows = Appointment.objects.filter(in_force(on), in_force(on, "post__"), person__user=user)
+    shown = rows.select_related("post__organisation").prefetch_related("post__capabilities")
+    return list(shown.order_by("post__rank", "pk"))
+
+
 def home_of(user: User, *, on: date) -> Organisation | None:
     """Where this account works: the organisation of its first post, else of its first grant."""
     if (post := posts_of(user, on=on).first()) is not None:
@@ -163,4 +204,58 @@ def _history(*targets: tuple[str, object]) -> QuerySet[AuditEntry]:
     any_of = Q(pk__in=[])
     for label, ids in targets:
         any_of |= Q(target_type=label, target_id__in=ids)
-    return AuditEntry.objects.filter(any_of).select_related("actor").order_by("-id")
+    return AuditEntry.objects.filter(any_of).select_related("actor", "personal").order_by("-id")
+
+
+def people_on(people: QuerySet[Person], day: date) -> QuerySet[Person]:
+    """Annotate `post_count`, how many posts are held on `day`, and of the first of them
+
+    `post_title`, `organisation_id`, `organisation_name` and `held_from`.
+    """
+    held = (
+        Appointment.objects.on(day)
+        .filter(in_force(day, "post__"), person=OuterRef("pk"))
+        .order_by("post__rank", "post_id", "pk")
+    )
+    counted = held.order_by().values("person").annotate(number=Count("pk")).values("number")
+    return people.annotate(
+        post_title=Subquery(held.values("post__title")[:1]),
+        organisation_id=Subquery(held.values("post__organisation_id")[:1]),
+        organisation_name=Subquery(held.values("post__organisation__name")[:1]),
+        held_from=Subquery(held.values("valid_from")[:1]),
+        post_count=Coalesce(Subquery(counted), 0),
+    )
+
+
+def days_of_change(limit: int = 8) -> list[date]:
+    """The last days on which the chart changed, the earliest first, for one-click looking back."""
+    days = (
+        OrganisationPlacement.objects.filter(valid_from__isnull=False)
+        .order_by("-valid_from")
+        .values_list("valid_from", flat=True)
+        .distinct()[:limit]
+    )
+    return sorted(day for day in days if day is not None)
+
+
+def with_child_counts(organisations: QuerySet[Organisation], day: date) -> QuerySet[Organisation]:
+    """Annotate `child_count`: how many stand directly under it on `day`."""
+    below = OrganisationPlacement.objects.on(day).filter(parent=OuterRef("pk"))
+    counted = below.order_by().values("parent").annotate(number=Count("pk")).values("number")
+    return organisations.annotate(child_count=Coalesce(Subquery(counted), 0))
+
+
+def appointments_of(person: Person) -> list[Appointment]:
+    """All posts a person holds and held, the latest first, with organisation and area."""
+    rows = person.appointments.select_related("post__organisation__area")
+    return list(rows.order_by(F("valid_from").desc(nulls_last=True), "post__rank", "-pk"))
+
+
+def with_rights(appointments: QuerySet[Appointment], day: date) -> QuerySet[Appointment]:
+    """Those in force on `day` whose post carries any right, with what a list of rights shows."""
+    carrying = PostCapability.objects.values("post_id")
+    return (
+        appointments.filter(in_force(day), in_force(day, "post__"), post__in=carrying)
+        .select_related("person__user", "post__organisation")
+        .prefetch_related("post__capabilities")
+    )

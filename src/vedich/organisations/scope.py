@@ -1,0 +1,159 @@
+"""The part of the world a page shows: what the frame says about it, and how it is chosen.
+
+Chosen in this order: `?dia-ban=` in the address (for this page), the choice kept in the session,
+the area of the organisation where one works. A page about one area says so with `about`, so that
+the banner speaks of that area's data whatever the reader's own scope.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext
+
+from vedich.accounts.models import User
+from vedich.areas import queries as areas
+from vedich.areas.models import Area, Notice
+from vedich.lib import clock
+from vedich.organisations import queries, rules
+from vedich.organisations.models import Post
+from vedich.web.addresses import url
+from vedich.web.shell import Banner, Me, Scope
+
+PARAMETER, SESSION_KEY = "dia-ban", "dia_ban"
+_KEPT, _ABOUT, _POSTS = "_vedich_scope", "_vedich_about", "_vedich_posts"
+EVERYWHERE = object()
+AREA_PAGES = frozenset(
+    {"area", "area_history", "rename_area", "move_area", "merge_area", "end_area"}
+)
+"""Pages of the module below that are about one area; it cannot say so itself."""
+
+
+def scope_of(request: HttpRequest) -> Area | None:
+    """The area this reader works in now; None for a stranger and for who sees everything."""
+    if not hasattr(request, _KEPT):
+        setattr(request, _KEPT, _asked(request) or _home(request))
+    found: Area | None = getattr(request, _KEPT)
+    return found
+
+
+def about(request: HttpRequest, area: Area | None) -> None:
+    """Say that the page is about `area`; None: about all of them at once."""
+    setattr(request, _ABOUT, EVERYWHERE if area is None else area)
+
+
+def choosable(user: User) -> QuerySet[Area]:
+    """The areas `user` may choose: those they cover or belong to, and those above."""
+    today = clock.today()
+    mine = rules.areas_for(user, None, on=today)
+    above = rules.areas_above(user, on=today)
+    return Area.objects.on(today).filter(Q(pk__in=mine) | Q(pk__in=above))
+
+
+def choose(request: HttpRequest, area: Area | None) -> None:
+    """Keep the choice for the session; None: back to where one works."""
+    if area is None:
+        request.session.pop(SESSION_KEY, None)
+    else:
+        request.session[SESSION_KEY] = area.pk
+    if hasattr(request, _KEPT):
+        delattr(request, _KEPT)
+
+
+def scope(request: HttpRequest) -> Scope | None:
+    """What the top bar says: where one works, and the way to change it."""
+    if (user := _user(request)) is None:
+        return None
+    if area := scope_of(request):
+        name = area.name
+    else:
+        name = gettext("Mọi địa bàn") if rules.has_all(user) else gettext("Chưa có địa bàn")
+    return Scope(name=name, href=url("choose_scope"))
+
+
+def banner(request: HttpRequest) -> Banner | None:
+    """What must be said about the data: of the page's area, else of the reader's scope."""
+    if _user(request) is None:
+        return None
+    area = _subject(request) or scope_of(request)
+    today = clock.today()
+    if isinstance(area, Area):
+        found = [each] if (each := areas.notice_of(area, on=_day_of(area))) else []
+    else:
+        found = list(areas.roots(on=today).exclude(notice="").order_by("sort_key"))
+    if not found:
+        return None
+    illustrative = any(each.notice == Notice.ILLUSTRATIVE for each in found)
+    text = " · ".join(dict.fromkeys(each.notice_text or each.name for each in found))
+    return Banner(text=text, kind="illustrative" if illustrative else "press")
+
+
+def me(request: HttpRequest) -> Me | None:
+    """Who is signed in, and the first of the posts they hold today."""
+    if (user := _user(request)) is None:
+        return None
+    posts = _posts(request, user)
+    return Me(name=str(user), post=posts[0].title if posts else "")
+
+
+def keeps_the_chart(request: HttpRequest) -> bool:
+    """Whether this reader keeps some part of the chart and so sees the page of rights."""
+    user = _user(request)
+    return user is not None and rules.may_organise_somewhere(user, on=clock.today())
+
+
+def _asked(request: HttpRequest) -> Area | None:
+    """The area of the address or of the session, if this reader may choose it."""
+    if (user := _user(request)) is None:
+        return None
+    named = request.GET.get(PARAMETER, "")
+    kept = request.session.get(SESSION_KEY) if hasattr(request, "session") else None
+    if named.isascii() and named.isdigit() and len(named) < 19:
+        wanted = choosable(user).filter(pk=int(named)).first()
+        if wanted is not None:
+            return wanted
+    return choosable(user).filter(pk=kept).first() if kept else None
+
+
+def _home(request: HttpRequest) -> Area | None:
+    if (user := _user(request)) is None:
+        return None
+    if posts := _posts(request, user):
+        return posts[0].organisation.area
+    home = queries.home_of(user, on=clock.today())
+    return home.area if home else None
+
+
+def _posts(request: HttpRequest, user: User) -> list[Post]:
+    """The reader's posts, asked for once a page."""
+    if not hasattr(request, _POSTS):
+        setattr(request, _POSTS, list(queries.posts_of(user, on=clock.today())))
+    found: list[Post] = getattr(request, _POSTS)
+    return found
+
+
+def _subject(request: HttpRequest) -> Any:
+    """What the page is about, where it said so or its address does."""
+    if (said := getattr(request, _ABOUT, None)) is not None:
+        return said
+    match = request.resolver_match
+    if match is not None and "pk" in match.kwargs and match.url_name in AREA_PAGES:
+        return Area.objects.filter(pk=match.kwargs["pk"]).first()
+    return None
+
+
+def _day_of(area: Area) -> date:
+    """A day on which the area stood: today, or its last one."""
+    today = clock.today()
+    if area.valid_to is not None and area.valid_to <= today:
+        return area.valid_to - timedelta(days=1)
+    return max(today, area.valid_from or today)
+
+
+def _user(request: HttpRequest) -> User | None:
+    """The account signed in, if any; error pages may have no user at all."""
+    user = getattr(request, "user", None)
+    return user if isinstance(user, User) else None

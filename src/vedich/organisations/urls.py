@@ -1,0 +1,36 @@
+from django.urls import path
+
+from vedich.organisations.views import changes, organisations, people, rights
+
+urlpatterns = [
+    path("to-chuc/", organisations.organisations, name="organisations"),
+    path("to-chuc/cay/", organisations.tree, name="organisation_tree"),
+    path("to-chuc/goi-y/", organisations.suggest_organisation, name="suggest_organisation"),
+    path("to-chuc/them/", changes.create, name="create_organisation"),
+    path("to-chuc/<int:pk>/", organisations.organisation, name="organisation"),
+    path("to-chuc/<int:pk>/lich-su/", organisations.history, name="organisation_history"),
+    path("to-chuc/<int:pk>/doi-ten/", changes.rename, name="rename_organisation"),
+    path("to-chuc/<int:pk>/chuyen/", changes.move, name="move_organisation"),
+    path("to-chuc/<int:pk>/nhap-vao/", changes.absorb, name="absorb_organisation"),
+    path("to-chuc/<int:pk>/sap-nhap/", changes.merge, name="merge_organisation"),
+    path("to-chuc/<int:pk>/ket-thuc/", changes.end, name="end_organisation"),
+    path("to-chuc/<int:pk>/chuc-vu/", changes.create_post, name="create_post"),
+    path("chuc-vu/<int:pk>/giu-chuc/", changes.appoint, name="appoint"),
+    path("chuc-vu/<int:pk>/quyen/", changes.entrust, name="entrust_post"),
+    path("chuc-vu/<int:pk>/bo/", changes.end_post, name="end_post"),
+    path("giu-chuc/<int:pk>/thoi/", people.end_appointment, name="end_appointment"),
+    path("nguoi/", people.people, name="people"),
+    path("nguoi/goi-y/", people.suggest_person, name="suggest_person"),
+    path("nguoi/them/", people.create_person, name="create_person"),
+    path("nguoi/<int:pk>/", people.person, name="person"),
+    path("nguoi/<int:pk>/lich-su/", people.person_history, name="person_history"),
+    path("nguoi/<int:pk>/sua-ten/", people.rename_person, name="rename_person"),
+    path("nguoi/<int:pk>/tai-khoan/", people.link_account, name="link_account"),
+    path("quyen/", rights.grants, name="grants"),
+    path("quyen/theo-chuc-vu/", rights.post_rights, name="post_rights"),
+    path("quyen/goi-y/", people.suggest_account, name="suggest_account"),
+    path("quyen/giao/", rights.create_grant, name="create_grant"),
+    path("quyen/<int:pk>/thu-hoi/", rights.revoke_grant, name="revoke_grant"),
+    path("pham-vi/", rights.choose_scope, name="choose_scope"),
+    path("pham-vi/goi-y/", rights.suggest_scope, name="suggest_scope"),
+]
