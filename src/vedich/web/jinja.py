@@ -49,12 +49,10 @@ class Page:
     def render(
         self, context: Mapping[str, Any] | None = None, request: HttpRequest | None = None
     ) -> SafeString:
-        """The text. A page draws its icons once, at its end; a block each where it stands."""
+        """The text, with its icons: a page draws them once, at its end; a block each in place."""
         values = self._values(context, request)
-        if self.block:
-            return mark_safe(self._render_block(values))  # noqa: S308 - autoescaped by Jinja2
-        with icons.collected():
-            return mark_safe(self.template.render(values))  # noqa: S308 - autoescaped by Jinja2
+        text = icons.rendered(lambda: self._render(values))
+        return mark_safe(text)  # noqa: S308 - autoescaped by Jinja2
 
     def _values(
         self, context: Mapping[str, Any] | None, request: HttpRequest | None
@@ -70,7 +68,9 @@ class Page:
             values = {**processor(request), **values}
         return values
 
-    def _render_block(self, values: dict[str, Any]) -> str:
+    def _render(self, values: dict[str, Any]) -> str:
+        if not self.block:
+            return self.template.render(values)
         context = self.template.new_context(values)
         try:
             return self.template.environment.concat(self.template.blocks[self.block](context))

@@ -18,7 +18,8 @@ class Item:
     """One entry: what it is called, its icon, the page it opens and its place.
 
     `go` is the key that follows “g” on the keyboard. `may(request)` says who sees the entry; the
-    page itself checks the right again.
+    page itself checks the right again. `short` is what the phone's tab says where the label is too
+    long for it.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Item:
     go: str = ""
     group: Literal["main", "more"] = "main"
     may: Callable[[HttpRequest], bool] | None = None
+    short: StrOrPromise = ""
 
 
 @dataclass(frozen=True)

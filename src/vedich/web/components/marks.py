@@ -28,8 +28,8 @@ def diamond() -> Markup:
     )
 
 
-def brand_mark() -> Markup:
-    """The product's mark: a line that rises to the finish."""
+def brand_mark(size: int = 34) -> Markup:
+    """The product's mark, `size` px wide: a line that rises to the finish."""
     flag = Markup("").join(
         Markup('<rect x="{}" y="{}" width="4.4" height="4.4"/>').format(x, y)
         for x, y in (
@@ -42,7 +42,7 @@ def brand_mark() -> Markup:
         )
     )
     return Markup(
-        '<svg viewBox="0 0 36 36" aria-hidden="true"><path d="M3 30C11 29 16 24 22 9" fill="none"'
+        '<svg viewBox="0 0 36 36" width="{0}" height="{0}" aria-hidden="true"><path d="M3 30C11 29 16 24 22 9" fill="none"'
         ' stroke="currentColor" stroke-width="3" stroke-linecap="round"/>'
-        '<g fill="currentColor">{}</g><circle cx="3.5" cy="30" r="2.6" fill="#f0b64a"/></svg>'
-    ).format(flag)
+        '<g fill="currentColor">{1}</g><circle cx="3.5" cy="30" r="2.6" fill="#f0b64a"/></svg>'
+    ).format(size, flag)

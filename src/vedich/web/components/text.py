@@ -19,7 +19,9 @@ def facts(pairs: Iterable[tuple[StrOrPromise, Any] | tuple[StrOrPromise, Any, An
 def _fact(term: StrOrPromise, value: Any, note: Any = "") -> Markup:
     below = Markup("<small>{}</small>").format(note) if note else ""
     shown = "–" if value is None or value == "" else value
-    return Markup("<div><dt>{}</dt><dd>{}{}</dd></div>").format(term, shown, below)
+    return Markup('<div><dt>{}</dt><dd class="text-break">{}{}</dd></div>').format(
+        term, shown, below
+    )
 
 
 def big(value: Any, unit: StrOrPromise = "", mark: Any = "", *, medium: bool = False) -> Markup:
