@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
-from ninja import Field, Router, Schema
+from ninja import Query, Router, Schema, Status
 
 from vedich.accounts.models import User
 from vedich.areas import queries, rules, services
@@ -147,7 +147,7 @@ def list_areas(
     code: str = "",
     q: str = "",
     after: int | None = None,
-    limit: int = Field(100, ge=1, le=MOST),
+    limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
 ) -> dict[str, Any]:
     """Các địa bàn có vào ngày `on` (hôm nay nếu không nêu), theo thứ tự chữ cái."""
     day = on or clock.today()
@@ -372,11 +372,11 @@ def _made(area: Area) -> dict[str, Any]:
 
 
 @router.post("/areas", response={201: Created}, url_name="create_area")
-def create(request: HttpRequest, payload: CreateIn) -> tuple[int, dict[str, Any]]:
+def create(request: HttpRequest, payload: CreateIn) -> Status[dict[str, Any]]:
     """Thêm một địa bàn."""
     parent = _known(request, parent_id=_one(payload.parent_id)).get(payload.parent_id or 0)
     values = payload.dict(exclude={"parent_id"})
-    return 201, _made(services.create_area(parent=parent, **values, **_given(request)))
+    return Status(201, _made(services.create_area(parent=parent, **values, **_given(request))))
 
 
 @router.post("/areas/{int:pk}/rename", response=Created, url_name="rename_area")
@@ -406,7 +406,7 @@ def end(request: HttpRequest, pk: int, payload: EndIn) -> dict[str, Any]:
 
 
 @router.post("/areas/merge", response={201: Created}, url_name="merge_areas")
-def merge(request: HttpRequest, payload: MergeIn) -> tuple[int, dict[str, Any]]:
+def merge(request: HttpRequest, payload: MergeIn) -> Status[dict[str, Any]]:
     """Sáp nhập thành địa bàn mới, hoặc vào địa bàn đang có (`into_id`)."""
     known = _known(
         request,
@@ -423,14 +423,14 @@ def merge(request: HttpRequest, payload: MergeIn) -> tuple[int, dict[str, Any]]:
         **_given(request),
     }
     if payload.into_id is not None:
-        return 201, _made(services.absorb_areas(into=known[payload.into_id], **parts))
+        return Status(201, _made(services.absorb_areas(into=known[payload.into_id], **parts)))
     new = payload.dict(include={"name", "level", "kind", "code"})
     parent = known.get(payload.parent_id or 0)
-    return 201, _made(services.merge_areas(parent=parent, **new, **parts))
+    return Status(201, _made(services.merge_areas(parent=parent, **new, **parts)))
 
 
 @router.post("/areas/{int:pk}/split", response={201: list[Created]}, url_name="split_area")
-def split(request: HttpRequest, pk: int, payload: SplitIn) -> tuple[int, list[dict[str, Any]]]:
+def split(request: HttpRequest, pk: int, payload: SplitIn) -> Status[list[dict[str, Any]]]:
     """Chia thành nhiều địa bàn mới."""
     area = _area(request, pk)
     known = _known(
@@ -451,4 +451,4 @@ def split(request: HttpRequest, pk: int, payload: SplitIn) -> tuple[int, list[di
         **payload.dict(include={"on", "goes_on", "source", "version"}),
         **_given(request),
     )
-    return 201, [_made(each) for each in made]
+    return Status(201, [_made(each) for each in made])

@@ -11,7 +11,6 @@ from django.db.models import F
 
 from vedich.areas import queries
 from vedich.areas.models import Area, AreaName, AreaPlacement, AreaSuccession
-from vedich.lib.periods import FIRST_DAY
 
 EARLIEST_FIRST = F("valid_from").asc(nulls_first=True)
 
@@ -93,7 +92,7 @@ class Profile:
         )
         found = list(rows.select_related("predecessor", "successor").order_by("on", "pk"))
         others = {row.predecessor_id for row in found} | {row.successor_id for row in found}
-        names = {}
+        names: dict[int, list[AreaName]] = {}
         for name in AreaName.objects.filter(area__in=others).order_by(EARLIEST_FIRST):
             names.setdefault(name.area_id, []).append(name)
         origins, outcomes = [], []
@@ -121,13 +120,14 @@ class Profile:
 
     @property
     def turning_days(self) -> list[date]:
-        """The days on which something about it changed, for one-click looking back."""
-        days = {row.valid_from for row in [*self.names, *self.placements] if row.valid_from}
+        """The days on which something about it changed, its last, and one before all of them."""
+        begun = {row.valid_from for row in [*self.names, *self.placements] if row.valid_from}
+        days = set(begun)
+        if begun and self.area.valid_from is None:
+            days.add(min(begun) - timedelta(days=1))
         if self.area.valid_to:
             days.add(self.area.valid_to - timedelta(days=1))
-        if self.area.valid_from is None and days:
-            days.add(min(days) - timedelta(days=1))
-        return sorted(day for day in days if day > FIRST_DAY)
+        return sorted(days)
 
 
 def _called(names: dict[int, list[AreaName]], area: Area, day: date) -> str:

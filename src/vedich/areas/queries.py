@@ -145,4 +145,4 @@ def days_of_change(limit: int = 8) -> list[date]:
         valid_from__isnull=False
     )
     days = begun.union(ended.values_list("valid_to"), moved.values_list("valid_from"))
-    return [day for (day,) in days.order_by("-valid_from")[:limit]]
+    return [day for (day,) in days.order_by("-valid_from")[:limit] if day]

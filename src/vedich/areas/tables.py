@@ -9,13 +9,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from vedich.areas import queries
 from vedich.areas.asof import AsOf
 from vedich.areas.models import Area, AreaName, Level
 from vedich.web.addresses import url
 from vedich.web.tables import ChoiceFilter, Column, Table, TextFilter
-from django_stubs_ext import StrOrPromise
 
 
 def _of_level(rows: QuerySet[AreaName], level: str) -> QuerySet[AreaName]:

@@ -34,7 +34,7 @@ def ancestors(tree: Tree[N], node_id: int, *, on: date) -> QuerySet[N]:
 
 def above(tree: Tree[N], ids: Ids, *, on: date, with_self: bool = False) -> QuerySet[N]:
     """The units above any of these; with themselves if asked."""
-    rows = tree.closure._default_manager.filter(stretches(on), descendant_id__in=_many(ids))
+    rows = tree.closures.filter(stretches(on), descendant_id__in=_many(ids))
     if not with_self:
         rows = rows.filter(depth__gt=0)
     return tree.node._default_manager.filter(pk__in=rows.values("ancestor_id"))
@@ -42,7 +42,7 @@ def above(tree: Tree[N], ids: Ids, *, on: date, with_self: bool = False) -> Quer
 
 def inside(tree: Tree[N], ids: Ids, *, on: date) -> QuerySet[N]:
     """These units and all below them; a subquery, whatever their number."""
-    rows = tree.closure._default_manager.filter(stretches(on), ancestor_id__in=_many(ids))
+    rows = tree.closures.filter(stretches(on), ancestor_id__in=_many(ids))
     return tree.node._default_manager.filter(pk__in=rows.values("descendant_id"))
 
 
@@ -69,9 +69,10 @@ def parent_of(tree: Tree[N], node_id: int, *, on: date) -> N | None:
 
 def is_inside(tree: Tree[Any], node_id: int, ancestor_ids: Ids, *, on: date) -> bool:
     """Whether the unit is one of these or lies below one."""
-    return tree.closure._default_manager.filter(
+    found: bool = tree.closures.filter(
         stretches(on), descendant_id=node_id, ancestor_id__in=_many(ancestor_ids)
     ).exists()
+    return found
 
 
 def _many(ids: Ids) -> Any:
@@ -111,7 +112,7 @@ def _placement_faults(tree: Tree[Any]) -> Iterator[str]:
     """Placements of a unit must follow each other from its first day to its last."""
     lives = tree.node._default_manager.order_by("pk").iterator(chunk_size=2000)
     placed = groupby(
-        tree.placement._default_manager.order_by("child_id", F("valid_from").asc(nulls_first=True))
+        tree.placements.order_by("child_id", F("valid_from").asc(nulls_first=True))
         .values_list("child_id", "valid_from", "valid_to")
         .iterator(chunk_size=2000),
         key=lambda row: row[0],
@@ -154,11 +155,11 @@ def _parent_faults(tree: Tree[Any]) -> Iterator[str]:
     ends_early = Q(parent__valid_to__isnull=False) & (
         Q(valid_to__isnull=True) | Q(valid_to__gt=F("parent__valid_to"))
     )
-    rows = tree.placement._default_manager.filter(begins_late | ends_early)
+    rows = tree.placements.filter(begins_late | ends_early)
     for row in rows.select_related("child", "parent").order_by("pk"):
         yield _("{child} trực thuộc {parent} ({period}) khi {parent} không có.").format(
-            child=row.child,  # type: ignore[attr-defined]
-            parent=row.parent,  # type: ignore[attr-defined]
+            child=row.child,
+            parent=row.parent,
             period=period_words(row.valid_from, row.valid_to),
         )
 
@@ -166,9 +167,9 @@ def _parent_faults(tree: Tree[Any]) -> Iterator[str]:
 def _succession_faults(tree: Tree[Any]) -> Iterator[str]:
     """Nobody hands over more than the whole, nor after the end, nor to one who is not there."""
     totals: dict[int, Any] = {}
-    rows = tree.succession._default_manager.select_related("predecessor", "successor")
+    rows = tree.successions.select_related("predecessor", "successor")
     for row in rows.order_by("predecessor_id", "pk").iterator(chunk_size=2000):
-        old, new = row.predecessor, row.successor  # type: ignore[attr-defined]
+        old, new = row.predecessor, row.successor
         totals[old.pk] = totals.get(old.pk, 0) + (row.share or 0)
         if totals[old.pk] > 1:
             yield _("Các phần của {unit} cộng lại lớn hơn 1.").format(unit=old)

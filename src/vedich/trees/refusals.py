@@ -87,17 +87,15 @@ class SucceededAlready(Refused):
 
 def existed(valid_from: date | None, valid_to: date | None) -> str:
     """The life of a unit in words that follow its name."""
-    match valid_from, valid_to:
-        case None, None:
-            return str(_("không rõ thời gian"))
-        case None, until:
-            return str(_("kết thúc từ ngày {until}")).format(until=format_date(until))
-        case since, None:
-            return str(_("có từ ngày {since}")).format(since=format_date(since))
-        case since, until:
-            return str(_("có từ ngày {since} đến trước ngày {until}")).format(
-                since=format_date(since), until=format_date(until)
-            )
+    if valid_from is None and valid_to is None:
+        return str(_("không rõ thời gian"))
+    if valid_to is None:
+        return str(_("có từ ngày {since}")).format(since=since_words(valid_from))
+    if valid_from is None:
+        return str(_("kết thúc từ ngày {until}")).format(until=format_date(valid_to))
+    return str(_("có từ ngày {since} đến trước ngày {until}")).format(
+        since=format_date(valid_from), until=format_date(valid_to)
+    )
 
 
 def since_words(day: date | None) -> str:

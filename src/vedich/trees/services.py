@@ -100,7 +100,7 @@ def place(
     _refuse_outside(child, child, valid_from, valid_to)
     _refuse_overlap(tree, child, valid_from, valid_to)
     _refuse_parent(tree, child, parent, valid_from, valid_to)
-    placed = tree.placement._default_manager.create(
+    placed: Placement = tree.placements.create(
         child=child, parent=parent, valid_from=valid_from, valid_to=valid_to
     )
     closure.refresh(tree, child)
@@ -116,10 +116,10 @@ def move(tree: Tree[N], *, child: N, parent: N | None, on: date) -> Placement:
     """
     lock(tree)
     child.refresh_from_db(fields=["valid_from", "valid_to"])
-    current = tree.placement._default_manager.filter(in_force(on), child=child).first()
+    current = tree.placements.filter(in_force(on), child=child).first()
     if current is None or not child.is_in_force(on):
         raise NotThere(unit=child, existed=_life(child), day=format_date(on), field="on")
-    if current.parent_id == (parent.pk if parent else None):  # type: ignore[attr-defined]
+    if current.parent_id == (parent.pk if parent else None):
         raise AlreadyThere(
             child=child, parent=parent or _("cấp trên cùng"), day=format_date(on), field="parent"
         )
@@ -130,7 +130,7 @@ def move(tree: Tree[N], *, child: N, parent: N | None, on: date) -> Placement:
     else:
         current.valid_to = on
         current.save(update_fields=["valid_to"])
-    placed = tree.placement._default_manager.create(
+    placed: Placement = tree.placements.create(
         child=child, parent=parent, valid_from=on, valid_to=until
     )
     closure.refresh(tree, child)
@@ -150,7 +150,7 @@ def end(tree: Tree[N], *, node: N, on: date) -> None:
     if node.valid_from is not None and node.valid_from >= on:
         raise EndsBeforeItBegins(unit=node, since=format_date(node.valid_from), field="on")
     _refuse_children(tree, node, on)
-    placements = tree.placement._default_manager.filter(child=node)
+    placements = tree.placements.filter(child=node)
     placements.filter(valid_from__gte=on).delete()
     placements.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on)).update(valid_to=on)
     node.valid_to = on
@@ -197,7 +197,8 @@ def succeed(
             )
             for new, part in zip(successors, parts, strict=True)
         ]
-    return tree.succession._default_manager.bulk_create(rows)
+    tree.successions.bulk_create(rows)
+    return rows
 
 
 @transaction.atomic
@@ -240,7 +241,7 @@ def _refuse_outside(
 def _refuse_overlap(
     tree: Tree[N], child: N, valid_from: date | None, valid_to: date | None
 ) -> None:
-    rows = tree.placement._default_manager.filter(
+    rows = tree.placements.filter(
         Q(valid_from__isnull=True) | Q(valid_from__lt=valid_to or LAST_DAY),
         Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from or FIRST_DAY),
         child=child,
@@ -270,7 +271,7 @@ def _refuse_parent(
         )
     since, until = valid_from or FIRST_DAY, valid_to or LAST_DAY
     row = (
-        tree.closure._default_manager.filter(
+        tree.closures.filter(
             descendant_id=parent.pk, ancestor_id=child.pk, valid_from__lt=until, valid_to__gt=since
         )
         .order_by("valid_from")
@@ -283,13 +284,11 @@ def _refuse_parent(
 
 def _refuse_children(tree: Tree[N], node: N, on: date) -> None:
     rows = (
-        tree.placement._default_manager.filter(
-            Q(valid_to__isnull=True) | Q(valid_to__gt=on), parent=node
-        )
+        tree.placements.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), parent=node)
         .select_related("child")
         .order_by("child__sort_key", "pk")
     )
-    names = list(dict.fromkeys(str(row.child) for row in rows))  # type: ignore[attr-defined]
+    names = list(dict.fromkeys(str(row.child) for row in rows))
     if names:
         listed = ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
         raise StillHasChildren(
@@ -299,14 +298,14 @@ def _refuse_children(tree: Tree[N], node: N, on: date) -> None:
 
 def _refuse_repeated(tree: Tree[N], old: N, successors: Sequence[N]) -> None:
     row = (
-        tree.succession._default_manager.filter(predecessor=old, successor__in=successors)
+        tree.successions.filter(predecessor=old, successor__in=successors)
         .select_related("successor")
         .first()
     )
     if row is not None:
         raise SucceededAlready(
             predecessor=old,
-            successor=row.successor,  # type: ignore[attr-defined]
+            successor=row.successor,
             day=format_date(row.on),
             field="predecessors",
         )
@@ -314,7 +313,7 @@ def _refuse_repeated(tree: Tree[N], old: N, successors: Sequence[N]) -> None:
 
 def _refuse_shares(tree: Tree[N], old: N, parts: Sequence[Decimal | None], goes_on: bool) -> None:
     """The known parts, with those of before, make the whole; some unknown: less than the whole."""
-    before = tree.succession._default_manager.filter(predecessor=old)
+    before = tree.successions.filter(predecessor=old)
     sums = before.aggregate(total=Sum("share"))
     open_before = before.filter(share__isnull=True).exists()
     given = [part for part in parts if part is not None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from vedich.trees.models import Closure, Dated, Placement, Succession
 
@@ -28,3 +28,20 @@ class Tree(Generic[N]):
     def label(self) -> str:
         """Name of the node's table, `"areas.area"`."""
         return self.node._meta.label_lower
+
+    # The abstract tables do not know the columns of the concrete ones, nor do their types.
+
+    @property
+    def placements(self) -> Any:
+        """Manager of the placements."""
+        return self.placement._default_manager
+
+    @property
+    def closures(self) -> Any:
+        """Manager of the closure's rows."""
+        return self.closure._default_manager
+
+    @property
+    def successions(self) -> Any:
+        """Manager of the successions."""
+        return self.succession._default_manager

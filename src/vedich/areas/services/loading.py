@@ -292,7 +292,7 @@ def _succession(file: _File, row: Mapping[str, Any]) -> AreaSuccession:
     return AreaSuccession(
         predecessor=file.areas[row["predecessor"]],
         successor=file.areas[row["successor"]],
-        on=_day(row["on"]),
+        on=date.fromisoformat(row["on"]),
         kind=row["kind"],
         share=None if share is None else Decimal(str(share)),
         source=file.source(row.get("source")),

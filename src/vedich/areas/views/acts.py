@@ -148,7 +148,7 @@ def merge(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _lines(request: SignedInRequest) -> int:
     asked = request.GET.get("dong", "")
-    return min(int(asked), 50) if asked.isascii() and asked.isdigit() and len(asked) < 3 else 4
+    return min(int(asked), 50) if asked.isascii() and asked.isdigit() and len(asked) < 3 else 3
 
 
 def _merging(rows: Any, are_valid: bool) -> Callable[..., Area]:

@@ -61,8 +61,8 @@ def tree(request: SignedInRequest) -> HttpResponse:
 def _columns(request: SignedInRequest, as_of: AsOf) -> list[dict[str, Any]]:
     """The columns of the browser: the roots, then what lies in each chosen unit; four statements.
 
-    A column is `parent` (None: the top), `nodes`, and `chosen`, the id of the node whose children
-    fill the next column.
+    A column is `parent` (None: the top), `nodes`, `chosen`, the id of the node whose children fill
+    the next column, and `up`, the id whose children `parent` is among.
     """
     day = as_of.day
     visible = rules.visible_to(request.user, on=clock.today())
@@ -77,11 +77,14 @@ def _columns(request: SignedInRequest, as_of: AsOf) -> list[dict[str, Any]]:
     for parent_id, child in _children_of(parents, nodes, day):
         below[parent_id].append(child)
     known = {area.pk: area for column in [roots, *below.values()] for area in column}
-    columns = [{"parent": None, "nodes": roots, "chosen": parents[0] if parents else None}]
+    columns: list[dict[str, Any]] = [
+        {"parent": None, "nodes": roots, "chosen": parents[0] if parents else None, "up": None}
+    ]
     for number, pk in enumerate(parents):
         chosen = parents[number + 1] if number + 1 < len(parents) else None
         if pk in known:
-            columns.append({"parent": known[pk], "nodes": below[pk], "chosen": chosen})
+            up = parents[number - 1] if number else None
+            columns.append({"parent": known[pk], "nodes": below[pk], "chosen": chosen, "up": up})
     return columns
 
 
@@ -95,8 +98,8 @@ def _chosen_path(request: SignedInRequest, visible: Any, day: date) -> list[Area
 
 
 def _children_of(parents: list[int], nodes: Any, day: date) -> list[tuple[int, Area]]:
-    placements = queries.TREE.placement._default_manager.filter(parent_id__in=parents)
-    by_child = dict(placements.on(day).values_list("child_id", "parent_id"))  # type: ignore[attr-defined]
+    placements = queries.TREE.placements.filter(parent_id__in=parents)
+    by_child = dict(placements.on(day).values_list("child_id", "parent_id"))
     found = nodes.filter(pk__in=list(by_child))
     return [(by_child[area.pk], area) for area in found]
 
