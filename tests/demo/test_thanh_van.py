@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from vedich.accounts.models import User
 from vedich.areas.models import Area
@@ -230,3 +231,18 @@ def test_the_banner_says_that_the_province_is_invented() -> None:
     province = _area("TV")
     assert notice_of(_area("TV102"), on=load.DAY) == province
     assert province.notice_text == "Dữ liệu minh họa: tỉnh Thanh Vân không có thật"
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "text"),
+    [
+        ("TV102", "vd-demo", "Dữ liệu minh họa: tỉnh Thanh Vân không có thật"),
+        ("02722", "vd-demo is-real", "theo Báo Lào Cai ngày 10/02/2020"),
+    ],
+)
+def test_each_page_of_a_province_says_what_its_data_are(code: str, kind: str, text: str) -> None:
+    reader = Client()
+    reader.force_login(User.objects.get(username="xem"))
+    page = reader.get(reverse("area", args=[_area(code).pk])).content.decode()
+    assert f'class="{kind}"' in page
+    assert text in page
