@@ -51,6 +51,12 @@ def test_at_the_plan_or_better():
     assert found.sentence == "kế hoạch 20,1%, thực hiện 18%, vượt 2,1 điểm phần trăm"
 
 
+def test_a_shortfall_too_small_to_show_is_none():
+    found = stand(course(), [at(2019, "20.15")], due_on=day(2019))
+    assert found.status == Status.ON_COURSE
+    assert found.sentence.endswith("đúng kế hoạch")
+
+
 def test_just_at_the_tolerance_is_attention():
     plan = course().plan_on(day(2019))
     limit = course().tolerance

@@ -223,7 +223,7 @@ def _stand_on_the_way(course: Course, latest: Reading) -> Standing:
         )
     behind = (plan - latest.value) * course.sign
     tolerance = course.tolerance
-    if behind <= 0:
+    if behind <= 0 or not _shows(course, behind):
         status = Status.ON_COURSE
     elif tolerance is not None and behind <= tolerance:
         status = Status.ATTENTION
@@ -248,7 +248,7 @@ def _say_gap(course: Course, latest: Reading, plan: Decimal, behind: Decimal) ->
     )
     gap = numbers.format_number(abs(behind), course.decimals)
     unit = _("điểm phần trăm") if course.unit == PERCENT_UNIT else course.unit
-    if numbers.parse(gap) == 0:
+    if not _shows(course, behind):
         return _("{text}, đúng kế hoạch").format(text=text)
     if behind < 0:
         return _("{text}, vượt {gap} {unit}").format(text=text, gap=gap, unit=unit)
@@ -257,6 +257,11 @@ def _say_gap(course: Course, latest: Reading, plan: Decimal, behind: Decimal) ->
         return text
     limit = numbers.format_number(course.tolerance, course.decimals)
     return _("{text}, ngưỡng {limit}").format(text=text, limit=limit)
+
+
+def _shows(course: Course, gap: Decimal) -> bool:
+    """Whether a gap is seen at the indicator's decimals; one that is not is no shortfall."""
+    return numbers.parse(numbers.format_number(abs(gap), course.decimals)) != 0
 
 
 def say_early(days: int) -> str:
