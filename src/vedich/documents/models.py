@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 from django.utils import translation
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -107,6 +108,14 @@ class Document(Named, Versioned):
         """How people call the paper: kind and number, or kind and abstract."""
         return f"{self.get_kind_display()} {self.reference or self.name}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("document", kwargs={"pk": self.pk})
+
+    @property
+    def long_title(self) -> str:
+        """The paper in a list of choices: what it is called, and its abstract."""
+        return f"{self.title}: {self.name}" if self.reference else self.title
+
     @property
     def issuer_name(self) -> str:
         """Who issued it, inside the system or out; empty when the source does not say."""
@@ -168,6 +177,9 @@ class Clause(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("clause", kwargs={"pk": self.document_id, "path": self.path})
 
     @property
     def title(self) -> str:

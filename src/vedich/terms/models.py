@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from vedich.trees.models import Dated, DatedQuerySet
@@ -39,6 +40,9 @@ class Plan(Named, Versioned):
                 violation_error_message=_("Địa bàn này đã có kế hoạch bắt đầu từ năm đó."),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("plan", kwargs={"pk": self.pk})
 
     @property
     def starts_on(self) -> date:
@@ -83,6 +87,9 @@ class Term(Named, Dated, Versioned):
                 violation_error_message=_("Cấp ủy này đã có nhiệm kỳ của các năm đó."),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("term", kwargs={"pk": self.pk})
 
     @property
     def first_year(self) -> int:

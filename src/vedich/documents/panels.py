@@ -1,0 +1,53 @@
+"""The papers of an area, an organisation or a term, on their pages."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from vedich.areas.models import Area
+from vedich.documents import rules
+from vedich.documents.models import Document
+from vedich.lib import clock
+from vedich.organisations.models import Organisation
+from vedich.terms.models import Term
+from vedich.web.addresses import url
+
+SHOWN = 6
+
+
+def of_term(request: HttpRequest, term: Term) -> str | None:
+    """The newest papers of a term."""
+    rows = _seen(request).filter(term=term)
+    return _panel(request, rows, {"nhiem-ky": str(term.pk)})
+
+
+def of_organisation(request: HttpRequest, organisation: Organisation) -> str | None:
+    """The newest papers that an organisation issued."""
+    rows = _seen(request).filter(issuer=organisation)
+    return _panel(request, rows, {"noi-ban-hanh": str(organisation.pk)})
+
+
+def of_area(request: HttpRequest, area: Area) -> str | None:
+    """The newest papers in the register of an area."""
+    rows = _seen(request).filter(area=area)
+    return _panel(request, rows, {"trong": str(area.pk)})
+
+
+def _seen(request: HttpRequest) -> QuerySet[Document]:
+    return rules.visible_to(request.user, on=clock.today())  # type: ignore[arg-type]
+
+
+def _panel(request: HttpRequest, rows: QuerySet[Document], query: dict[str, str]) -> str | None:
+    newest = list(rows.select_related("issuer").order_by("-issued_on", "-pk")[: SHOWN + 1])
+    if not newest:
+        return None
+    context = {
+        "title": _("Văn bản"),
+        "papers": newest[:SHOWN],
+        "href": url("documents", query=query),
+        "has_more": len(newest) > SHOWN,
+    }
+    return render_to_string("documents/panel.html", context, request=request)
