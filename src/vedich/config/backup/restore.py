@@ -37,10 +37,14 @@ def restore(path: Path, *, replace: bool, progress: Progress) -> Manifest:
             files = _extract_files(archive, manifest)
     except (OSError, zipfile.BadZipFile) as error:
         raise NotABackup(path=path) from error
-    with places.at_the_side() as (address, take_over):
-        _build(path, address, progress)
-        connection.close()
-        take_over()
+    try:
+        with places.at_the_side() as (address, take_over):
+            _build(path, address, progress)
+            connection.close()
+            take_over()
+    except Exception:
+        shutil.rmtree(files, ignore_errors=True)
+        raise
     _take_over_files(files)
     return manifest
 

@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -82,9 +82,6 @@ def _still() -> Iterator[str]:
         with _sqlite_copy() as using:
             yield using
         return
-    if connection.in_atomic_block:  # the caller's own transaction is what it wants saved
-        yield "default"
-        return
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -94,12 +91,15 @@ def _still() -> Iterator[str]:
 @contextmanager
 def _sqlite_copy() -> Iterator[str]:
     """SQLite's own online copy, in a folder of its own, as a second database."""
-    connection.ensure_connection()
+    here = Path(connection.settings_dict["NAME"]).resolve()
     with tempfile.TemporaryDirectory(prefix="vedich-backup-") as folder:
         name = Path(folder) / "copy.sqlite3"
-        copy = sqlite3.connect(name)
-        connection.connection.backup(copy)
-        copy.close()
+        # Not our own connection: SQLite waits for ever to copy what the copier itself is writing.
+        with (
+            closing(sqlite3.connect(f"{here.as_uri()}?mode=ro", uri=True, timeout=20)) as source,
+            closing(sqlite3.connect(name)) as copy,
+        ):
+            source.backup(copy)
         described: dict[str, Any] = {**connections.settings["default"], "NAME": name}
         connections.settings[COPY] = described
         try:
