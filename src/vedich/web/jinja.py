@@ -80,7 +80,7 @@ class Page:
 
 def environment(**options: Any) -> Environment:
     """The environment of all pages: an unknown name in a page is an error, never an empty place."""
-    options.setdefault("undefined", StrictUndefined)
+    options["undefined"] = StrictUndefined  # Django sets a lenient one
     options.setdefault("trim_blocks", True)
     options.setdefault("lstrip_blocks", True)
     environment = Environment(  # noqa: S701 - Django turns autoescape on
