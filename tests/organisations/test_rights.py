@@ -247,3 +247,18 @@ def test_who_may_correct_a_person(house: House) -> None:
     assert may_keep_person(house.cuong, house.lan.person, on=house.on)
     assert not may_keep_person(house.cuong, house.minh.person, on=house.on)
     assert not may_keep_person(house.minh, house.lan.person, on=house.on)
+
+
+@pytest.mark.parametrize("question", ["areas_for", "organisations_for", "areas_above"])
+def test_they_can_stand_deep_inside_other_queries(house: House, question: str) -> None:
+    """SQLite reads a limited depth of brackets; callers get four levels of their own."""
+    if question == "areas_above":
+        rows = organisations.areas_above(house.lan, on=house.on)
+    elif question == "areas_for":
+        rows = organisations.areas_for(house.lan, None, on=house.on)
+    else:
+        found = organisations.organisations_for(house.lan, None, on=house.on)
+        rows = Organisation.objects.filter(pk__in=found).values("area_id")
+    for _ in range(4):
+        rows = Area.objects.filter(pk__in=rows).values("pk")
+    assert house.commune.pk in rows.values_list("pk", flat=True)

@@ -22,6 +22,7 @@ from django.db.models import F, Q, QuerySet
 from vedich.accounts.models import User
 from vedich.areas.models import Area, AreaClosure, AreaSuccession
 from vedich.organisations.models import (
+    Appointment,
     Capability,
     Grant,
     Organisation,
@@ -40,11 +41,14 @@ def organisations_for(user: User, capability: Capability | None, *, on: date) ->
     """Ids of the organisations over which `user` has `capability` on `on` (None: any at all)."""
     if has_all(user):
         return Organisation.objects.values_list("pk", flat=True)
-    area = _areas_of(_roots(user, capability, [Reach.AREA], on))
+    every, subtree, area = list(Reach), [Reach.SUBTREE], [Reach.AREA]
+    under = _under_organisations(_roots(user, capability, subtree, on), on)
+    places = _roots(user, capability, area, on, "area_id")
+    inside = _inside(places, places, on)
     return Organisation.objects.filter(
-        Q(pk__in=_roots(user, capability, list(Reach), on))
-        | Q(pk__in=_under_organisations(_roots(user, capability, [Reach.SUBTREE], on), on))
-        | Q(area__in=_under_areas(area, on))
+        Q(pk__in=_roots(user, capability, every, on))
+        | Q(pk__in=under.values("descendant_id"))
+        | Q(area__in=inside)
     ).values_list("pk", flat=True)
 
 
@@ -55,20 +59,16 @@ def areas_for(user: User, capability: Capability | None, *, on: date) -> Ids:
     """
     if has_all(user):
         return Area.objects.values_list("pk", flat=True)
-    subtree = _roots(user, capability, [Reach.SUBTREE], on)
-    served = Organisation.objects.filter(
-        Q(pk__in=_roots(user, capability, list(Reach), on))
-        | Q(pk__in=_under_organisations(subtree, on))
-    )
-    inside = _under_areas(served.values("area_id"), on)
+    under = _under_organisations(_roots(user, capability, [Reach.SUBTREE], on), on)
+    own = _roots(user, capability, list(Reach), on, "area_id")
+    served = own.union(under.values_list("descendant__area_id"), all=True)
+    inside = _inside(served, own, on)
     return Area.objects.filter(pk__in=inside).values_list("pk", flat=True)
 
 
 def covers(user: User, capability: Capability, organisation_id: int, *, on: date) -> bool:
     """Whether `user` has `capability` over this organisation on `on`; one statement."""
-    return Organisation.objects.filter(
-        pk=organisation_id, pk__in=organisations_for(user, capability, on=on)
-    ).exists()
+    return organisations_for(user, capability, on=on).filter(pk=organisation_id).exists()
 
 
 def covers_area(user: User, capability: Capability, area_id: int, *, on: date) -> bool:
@@ -80,12 +80,12 @@ def areas_above(user: User, *, on: date) -> Ids:
     """Ids of the areas `user` belongs to by a post or a grant, and of the areas over those."""
     if has_all(user):
         return Area.objects.values_list("pk", flat=True)
-    mine = Organisation.objects.filter(
-        Q(pk__in=_organisations_of(user, on)) | Q(pk__in=_granted(user, None, list(Reach), on))
+    held = Appointment.objects.filter(in_force(on), in_force(on, "post__"), person__user=user)
+    granted = Grant.objects.on(on).filter(user=user)
+    mine = held.values_list("post__organisation__area_id").union(
+        granted.values_list("organisation__area_id"), all=True
     )
-    over = AreaClosure.objects.filter(
-        descendant__in=mine.values("area_id"), valid_from__lte=on, valid_to__gt=on
-    )
+    over = AreaClosure.objects.filter(descendant__in=mine, valid_from__lte=on, valid_to__gt=on)
     return Area.objects.filter(pk__in=over.values("ancestor_id")).values_list("pk", flat=True)
 
 
@@ -142,11 +142,12 @@ def may_pass_on(
         return True
     held = Capability(capability)
     if reach == Reach.AREA:
-        mine = _areas_of(_roots(user, held, [Reach.AREA], on))
-        return _under_areas(mine, on).filter(descendant_id=organisation.area_id).exists()
+        places = _roots(user, held, [Reach.AREA], on, "area_id")
+        inside = _inside(places, places, on)
+        return Area.objects.filter(pk=organisation.area_id, pk__in=inside).exists()
     reached = Organisation.objects.filter(pk=organisation.pk)
     if reach == Reach.SUBTREE:
-        under = _under_organisations(reached.values("pk"), on)
+        under = _under_organisations(reached.values("pk"), on).values("descendant_id")
         reached = Organisation.objects.filter(Q(pk=organisation.pk) | Q(pk__in=under))
     outside = reached.exclude(
         pk__in=organisations_for(user, held, on=on), area__in=areas_for(user, held, on=on)
@@ -160,56 +161,44 @@ def grants_visible_to(user: User, *, on: date) -> QuerySet[Grant]:
     return Grant.objects.filter(Q(user=user) | Q(organisation__in=kept))
 
 
-def _roots(user: User, capability: Capability | None, reaches: list[Reach], on: date) -> Ids:
-    """Ids of the organisations on which a right of these reaches hangs."""
-    held = PostCapability.objects.filter(
+def _roots(
+    user: User,
+    capability: Capability | None,
+    reaches: list[Reach],
+    on: date,
+    what: str = "id",
+) -> Ids:
+    """Ids of the organisations on which a right of these reaches hangs, or of their areas.
+
+    Written as unions of joins, not as queries in queries: SQLite reads only so many levels of
+    brackets, and those who ask put this into queries of their own.
+    """
+    by_post = PostCapability.objects.filter(
         in_force(on, "post__"),
         in_force(on, "post__appointments__"),
         post__appointments__person__user=user,
         reach__in=reaches,
     )
+    by_grant = Grant.objects.on(on).filter(user=user, reach__in=reaches)
     if capability is not None:
-        held = held.filter(capability=capability)
-    return Organisation.objects.filter(
-        Q(pk__in=held.values("post__organisation_id"))
-        | Q(pk__in=_granted(user, capability, reaches, on))
-    ).values("pk")
-
-
-def _granted(user: User, capability: Capability | None, reaches: list[Reach], on: date) -> Ids:
-    granted = Grant.objects.on(on).filter(user=user, reach__in=reaches)
-    if capability is not None:
-        granted = granted.filter(capability=capability)
-    return granted.values("organisation_id")
-
-
-def _organisations_of(user: User, on: date) -> Ids:
-    return Organisation.objects.filter(
-        in_force(on, "posts__"),
-        in_force(on, "posts__appointments__"),
-        posts__appointments__person__user=user,
-    ).values("pk")
-
-
-def _areas_of(organisations: Ids) -> Ids:
-    return Organisation.objects.filter(pk__in=organisations).values("area_id")
-
-
-def _under_areas(areas: Ids, on: date) -> Ids:
-    """The areas inside `areas`, with what was merged into them before `on`."""
-    merged = AreaSuccession.objects.filter(successor__in=areas, on__lte=on)
-    return (
-        AreaClosure.objects.filter(
-            Q(ancestor__in=areas) | Q(ancestor__in=merged.values("predecessor_id"))
-        )
-        .filter(_standing(on))
-        .values("descendant_id")
+        by_post = by_post.filter(capability=capability)
+        by_grant = by_grant.filter(capability=capability)
+    return by_post.values_list(f"post__organisation__{what}").union(
+        by_grant.values_list(f"organisation__{what}"), all=True
     )
 
 
-def _under_organisations(organisations: Ids, on: date) -> Ids:
-    rows = OrganisationClosure.objects.filter(_standing(on), ancestor__in=organisations)
-    return rows.values("descendant_id")
+def _inside(areas: Ids, own: Ids, on: date) -> Ids:
+    """Ids of what lies inside `areas`, with what was merged into those of `own` before `on`."""
+    merged = AreaSuccession.objects.filter(successor__in=own, on__lte=on)
+    rows = AreaClosure.objects.filter(
+        Q(ancestor__in=areas) | Q(ancestor__in=merged.values("predecessor_id"))
+    )
+    return rows.filter(_standing(on)).values_list("descendant_id", flat=True)
+
+
+def _under_organisations(organisations: Ids, on: date) -> QuerySet[OrganisationClosure]:
+    return OrganisationClosure.objects.filter(_standing(on), ancestor__in=organisations)
 
 
 def _standing(on: date) -> Q:
