@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -147,7 +147,7 @@ def list_areas(
     code: str = "",
     q: str = "",
     after: int | None = None,
-    limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
+    limit: int = Query(100, ge=1, le=MOST),
 ) -> dict[str, Any]:
     """Các địa bàn có vào ngày `on` (hôm nay nếu không nêu), theo thứ tự chữ cái."""
     day = on or clock.today()
