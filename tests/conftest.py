@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 
 from tests.browsing import browser, chromium, open_as
+from vedich.config.messages import compile_catalogues
 
 __all__ = ["browser", "open_as"]
 
@@ -34,6 +35,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             config.hook.pytest_deselected(items=out)
             sentences.append(f"{len(out)} tests deselected: no {thing}")
     config.stash[LACKING] = sentences
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Translations are compiled before the first of them is read."""
+    compile_catalogues()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

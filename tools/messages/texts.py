@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from tools.messages.sources import KEYWORDS, Message
 
 _ENGLISH = re.compile(r"\b(the|of|and|is|are|was|your|this|with|please|invalid|must|for)\b", re.I)
-_PERCENT = re.compile(r"%(?!%|\(\w+\)[sd])")
+_PERCENT = re.compile(r"%(?!\(\w+\)[sd])")
+_ENTITY = re.compile(r"&\w+;")
 _PLACES = re.compile(r"%\(\w+\)[sd]|(?<!\{)\{\w*[^{}]*\}(?!\})")
 _VIETNAMESE = re.compile(r"[À-ỹ]")
 
@@ -21,7 +22,8 @@ _CODE = re.compile(r"<(script|style)\b.*?</\1>", re.S | re.I)
 _SAID = re.compile(r"\b(?:title|alt|placeholder|aria-label|aria-description)=\"([^\"]*)\"")
 _TAG = re.compile(r"<[^<>]*>", re.S)
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_NAMES = re.compile(r"Về Đích|\b(Excel|Word|Enter|Esc|Ctrl|Tab)\b")  # the same in every language
+# The same in every language.
+_NAMES = re.compile(r"Về Đích|\b(Excel|Word|Enter|Esc|Ctrl|Tab|dd/mm/yyyy)\b")
 _SENTENCE = re.compile(r"[^\s\d][.?!,]\s*$|%\(\w+\)s|\{\w+\}")
 
 
@@ -32,7 +34,7 @@ def faults_of(message: Message) -> Iterator[str]:
             yield f"{message.place}: chữ chưa ở dạng NFC: {text!r}"
         if _ENGLISH.search(text) and not _VIETNAMESE.search(text):
             yield f"{message.place}: lời phải viết bằng tiếng Việt: {text!r}"
-        if message.in_page and _PERCENT.search(text):
+        if message.in_page and _PERCENT.search(text.replace("%%", "")):
             yield f"{message.place}: dấu % trong trang phải viết %%: {text!r}"
 
 
@@ -61,9 +63,9 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _words(page: str, start: int, text: str) -> Iterator[tuple[int, str]]:
-    text_only = text.strip()
+    text_only = _ENTITY.sub(" ", text).strip()
     if _WORD.search(_NAMES.sub("", text_only)):
-        offset = start + text.index(text_only)
+        offset = start + len(text) - len(text.lstrip())
         yield page.count("\n", 0, offset) + 1, " ".join(text_only.split())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -19,7 +20,7 @@ def compile_catalogues() -> list[Path]:
                 continue
             with source.open("rb") as text:
                 catalogue = read_po(text)
-            half = target.with_suffix(".part")
+            half = target.with_suffix(f".{os.getpid()}")
             with half.open("wb") as binary:
                 write_mo(binary, catalogue)
             half.replace(target)

@@ -1,0 +1,79 @@
+"""The production server, really started."""
+
+import re
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from email.message import Message
+
+import pytest
+
+from tests.config.installations import installation
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """A new SQLite installation, served on a free port of this machine."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with installation("sqlite", tmp_path_factory.mktemp("serve")) as target:
+        names = ("--username", "quan-tri", "--full-name", "Nguyễn Văn Quản")
+        target.vedich("init", *names, "--password", "moc-son-1245")
+        words = target.command("serve", "--port", str(port), "--workers", "1")
+        with subprocess.Popen(words, env=target.environment) as server:  # noqa: S603
+            try:
+                wait_for(f"http://127.0.0.1:{port}/suc-khoe/")
+                yield f"http://127.0.0.1:{port}"
+                # The jobs beside the server have sealed what init wrote down.
+                assert "Đã niêm phong: 1 mục." in target.vedich("audit", "verify")
+            finally:
+                server.terminate()
+                server.wait(20)
+
+
+def get(address: str) -> tuple[int, Message, bytes]:
+    try:
+        with urllib.request.urlopen(address) as answer:  # noqa: S310 - this machine
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers, error.read()
+
+
+def wait_for(address: str) -> None:
+    for _ in range(300):
+        try:
+            if get(address)[0] == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not answer within half a minute")
+
+
+def test_it_is_well(address):
+    assert get(f"{address}/suc-khoe/")[2] == b"ok"
+
+
+def test_static_files_never_change_under_their_name(address):
+    status, _, page = get(f"{address}/quan-tri/login/")
+    assert status == 200
+    link = re.search(rb'href="(/static/admin/css/base\.[0-9a-f]{12}\.css)"', page)
+    assert link
+    status, headers, _ = get(address + link.group(1).decode())
+    assert status == 200
+    assert "immutable" in headers["Cache-Control"]
+    assert "max-age=315360000" in headers["Cache-Control"]
+
+
+def test_what_is_not_there_is_a_page_of_ours(address):
+    status, headers, page = get(f"{address}/khong-co-trang-nay/")
+    assert status == 404
+    assert "script-src 'self'" in headers["Content-Security-Policy"]
+    assert "Không có trang này" in page.decode()
+
+
+def test_it_serves_nothing_before_the_database_is_ready(tmp_path):
+    with installation("sqlite", tmp_path) as target:
+        assert "vedich migrate" in target.vedich("serve", fails=True)
