@@ -163,3 +163,23 @@ def test_preferences_are_ones_own(lan, client_for):
     html = client.get("/tai-khoan/").content.decode()
     assert 'data-keys="off"' in html
     assert "vd-shell vd-slim" in html
+
+
+def test_the_list_as_a_fragment_and_as_excel(admin, client_for):
+    client = client_for(admin)
+    address = "/tai-khoan/danh-sach/?trang-thai=dung&sap-xep=-ten"
+    answer = client.get(address, headers={"HX-Request": "true", "HX-Request-Type": "partial"})
+    page = assert_clean(answer.content.decode(), fragment=True)
+    assert page.elements[0].get("id") == "bang-tai-khoan"
+    assert page.elements[0].get("data-say") == "1 dòng"
+    assert [e.get("aria-sort") for e in page.all("th") if e.get("aria-sort")] == ["descending"]
+    assert "<use" not in answer.content.decode()
+    excel = client.get(f"{address}&dinh-dang=xlsx")
+    assert excel["Content-Type"].startswith("application/vnd.openxmlformats")
+    assert 'filename="cac-tai-khoan-' in excel["Content-Disposition"]
+
+
+def test_hostile_parameters_of_the_list(admin, client_for):
+    client = client_for(admin)
+    for query in ("sap-xep=__class__", "sau=x", "truoc=%00", "trang-thai=%27", "tim=%00"):
+        assert client.get(f"/tai-khoan/danh-sach/?{query}").status_code == 200

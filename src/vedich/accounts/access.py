@@ -19,7 +19,7 @@ P = ParamSpec("P")
 class SignedInRequest(HttpRequest):
     """A request whose `user` is an account: what views behind `signed_in` get."""
 
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 def signed_in(
@@ -32,7 +32,7 @@ def signed_in(
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.user.is_authenticated:
             response = view(request, *args, **kwargs)  # type: ignore[arg-type]
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.urls import reverse
@@ -24,8 +25,7 @@ def static(path: str) -> str:
     try:
         return staticfiles_storage.url(path)
     except ValueError:
-        base: str = staticfiles_storage.base_url or "/static/"
-        return f"{base}{path}"
+        return f"{settings.STATIC_URL}{path}"
 
 
 @pass_context
@@ -35,8 +35,10 @@ def current_url(context: Context, **changes: Any) -> str:
 
 
 def changed_url(request: HttpRequest, /, **changes: Any) -> str:
-    """The address of `request` with some parameters changed; None takes one away."""
+    """The address of `request` with some parameters changed; None takes one away, as “” does."""
     query = request.GET.copy()
+    for key in [key for key, values in query.lists() if not any(values)]:
+        del query[key]
     for key, value in changes.items():
         name = key.replace("_", "-")
         if value is None:

@@ -68,9 +68,9 @@ def _show_conflict(form: forms.BaseForm, refusal: Refused) -> None:
     form.add_error(None, ValidationError(str(refusal), code=refusal.code))
     version = refusal.values.get("version")
     if version is not None and "version" in form.fields:
-        data = form.data.copy()  # type: ignore[union-attr]
-        data[form.add_prefix("version")] = str(version)
-        form.data = data
+        data: Any = form.data
+        form.data = data.copy()
+        form.data[form.add_prefix("version")] = str(version)  # type: ignore[index]
 
 
 def _field_of(form: forms.BaseForm, refusal: Refused) -> str | None:

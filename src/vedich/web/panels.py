@@ -13,7 +13,9 @@ from markupsafe import Markup
 
 Panel = Callable[[HttpRequest, Any], Markup | str | None]
 
-SLOTS = frozenset({"area", "organisation", "term", "document", "initiative", "indicator", "week", "person"})
+SLOTS = frozenset(
+    {"area", "organisation", "term", "document", "initiative", "indicator", "week", "person"}
+)
 
 _panels: dict[str, list[tuple[int, Panel]]] = defaultdict(list)
 

@@ -119,31 +119,38 @@ class Shell:
         self.request = request
 
     def _ask(self, key: str) -> Any:
+        """The value of `key` as the module that knows it returns it, None where nobody does."""
         return value(self.request) if (value := _values.get(key)) else None
 
     @cached_property
     def scope(self) -> Scope | None:
-        return self._ask("scope")
+        given: Scope | None = self._ask("scope")
+        return given
 
     @cached_property
     def banner(self) -> Banner | None:
-        return self._ask("banner")
+        given: Banner | None = self._ask("banner")
+        return given
 
     @cached_property
     def plan_clock(self) -> PlanClock | None:
-        return self._ask("plan_clock")
+        given: PlanClock | None = self._ask("plan_clock")
+        return given
 
     @cached_property
     def brand(self) -> str | None:
-        return self._ask("brand")
+        given: str | None = self._ask("brand")
+        return given
 
     @cached_property
     def bell(self) -> Bell | None:
-        return self._ask("bell")
+        given: Bell | None = self._ask("bell")
+        return given
 
     @cached_property
     def data_on(self) -> date | None:
-        return self._ask("data_on")
+        given: date | None = self._ask("data_on")
+        return given
 
     @cached_property
     def me(self) -> Me | None:

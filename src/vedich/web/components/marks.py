@@ -42,7 +42,8 @@ def brand_mark(size: int = 34) -> Markup:
         )
     )
     return Markup(
-        '<svg viewBox="0 0 36 36" width="{0}" height="{0}" aria-hidden="true"><path d="M3 30C11 29 16 24 22 9" fill="none"'
-        ' stroke="currentColor" stroke-width="3" stroke-linecap="round"/>'
+        '<svg viewBox="0 0 36 36" width="{0}" height="{0}" aria-hidden="true">'
+        '<path d="M3 30C11 29 16 24 22 9" fill="none" stroke="currentColor" stroke-width="3"'
+        ' stroke-linecap="round"/>'
         '<g fill="currentColor">{1}</g><circle cx="3.5" cy="30" r="2.6" fill="#f0b64a"/></svg>'
     ).format(size, flag)

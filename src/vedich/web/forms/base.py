@@ -43,12 +43,6 @@ class Form(Manners, forms.Form):
     """A form whose texts arrive composed (NFC), without invisible characters and doubled blanks."""
 
 
-if TYPE_CHECKING:
-    _ModelForm = forms.ModelForm[M]
-else:
-    _ModelForm = forms.ModelForm
-
-
 def _form_field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
     """The form field of a model's: days and decimals as people write them here."""
     if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
@@ -74,7 +68,7 @@ class _Options(forms.models.ModelFormMetaclass):
         return super().__new__(mcs, name, bases, attrs)
 
 
-class ModelForm(Manners, _ModelForm[M] if TYPE_CHECKING else _ModelForm, metaclass=_Options):
+class ModelForm(Manners, forms.ModelForm[M], metaclass=_Options):
     """The same for a model's fields. It validates only: services write, `save` is never called."""
 
     def save(self, commit: bool = True) -> Any:

@@ -108,7 +108,7 @@ def _errors(bound: BoundField) -> Markup:
 
 
 def _check(bound: BoundField, label: Any) -> Markup:
-    attrs = {**_described(bound), "class": "form-check-input"}
+    attrs: dict[str, Any] = {**_described(bound), "class": "form-check-input"}
     return Markup(
         '<div class="col-12"><label class="vd-pick" for="{}">{}<span>{}{}</span></label>{}</div>'
     ).format(

@@ -123,7 +123,7 @@ class SearchChoiceField(forms.Field):
         }
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.prepare_value(initial) != data
+        return str(self.prepare_value(initial) or "") != str(data or "")
 
 
 def suggestions(field: SearchChoiceField, text: str) -> Markup:

@@ -36,7 +36,11 @@ class Filter(ABC):
 
     @abstractmethod
     def word_of(self, value: str) -> str:
-        """The value as its chip shows it."""
+        """The value as people read it."""
+
+    def chip_of(self, value: str) -> str:
+        """What the chip of the set filter says."""
+        return f"{self.label}: {self.word_of(value)}"
 
 
 class ChoiceFilter(Filter):
@@ -109,3 +113,6 @@ class TextFilter(Filter):
 
     def word_of(self, value: str) -> str:
         return f"“{value}”"
+
+    def chip_of(self, value: str) -> str:
+        return self.word_of(value)

@@ -34,7 +34,8 @@ class Order:
     descending: bool
 
     def annotated(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        return rows.annotate(**{VALUE: F(self.path)})
+        annotated: QuerySet[Any] = rows.annotate(**{VALUE: F(self.path)})
+        return annotated
 
     def sorted(self, rows: QuerySet[Any], *, backwards: bool = False) -> QuerySet[Any]:
         """Annotated rows in this order, or in its exact reverse."""

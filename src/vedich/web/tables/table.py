@@ -41,6 +41,7 @@ class Chip:
     label: StrOrPromise
     value: str
     word: str
+    text: str
     href: str
 
 
@@ -87,7 +88,14 @@ class Table:
     @cached_property
     def chips(self) -> list[Chip]:
         return [
-            Chip(each.key, each.label, value, each.word_of(value), self.address(**{each.key: None}))
+            Chip(
+                each.key,
+                each.label,
+                value,
+                each.word_of(value),
+                each.chip_of(value),
+                self.address(**{each.key: None}),
+            )
             for each, value in self.set_filters
         ]
 
