@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
-from ninja import Field, Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from vedich.accounts.models import User
 from vedich.areas.models import Area
@@ -251,7 +251,7 @@ def list_organisations(
     area: int | None = None,
     q: str = "",
     after: int | None = None,
-    limit: int = Field(100, ge=1, le=MOST),
+    limit: int = Query(100, ge=1, le=MOST),
 ) -> dict[str, Any]:
     """Các tổ chức có vào ngày `on` (hôm nay nếu không nêu), theo thứ tự chữ cái."""
     day = on or clock.today()
@@ -340,7 +340,7 @@ def list_people(
     on: date | None = None,
     q: str = "",
     after: int | None = None,
-    limit: int = Field(100, ge=1, le=MOST),
+    limit: int = Query(100, ge=1, le=MOST),
 ) -> dict[str, Any]:
     """Những người đang giữ chức vụ vào ngày `on`, theo thứ tự chữ cái."""
     day = on or clock.today()

@@ -21,6 +21,7 @@ from vedich.web.forms import DateField, Form, SearchChoiceField, VersionField
 
 NAME_HELP = _("Tên đầy đủ: “Ban Tổ chức Tỉnh ủy Thanh Vân”.")
 BASIS = _("Căn cứ")
+NO_RIGHT = "khong"
 FIRST_DAY_HELP = _("Để trống nếu không rõ.")
 
 
@@ -183,8 +184,8 @@ class RightsForm(Form):
         for capability in Capability:
             self.fields[self._key(capability)] = forms.ChoiceField(
                 label=str(capability.label)[:1].upper() + str(capability.label)[1:],
-                choices=[("", _("Không")), *Reach.choices],
-                required=False,
+                choices=[(NO_RIGHT, _("Không")), *[(each.value, each.word) for each in Reach]],
+                initial=NO_RIGHT,
             )
 
     @staticmethod
@@ -203,7 +204,7 @@ class RightsForm(Form):
         rights = [
             (capability.value, reach)
             for capability in Capability
-            if (reach := cleaned.pop(self._key(capability), ""))
+            if (reach := cleaned.pop(self._key(capability), NO_RIGHT)) != NO_RIGHT
         ]
         cleaned["capabilities"] = rights
         return cleaned

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from vedich.trees.models import Closure, Dated, DatedQuerySet, Placement, Succession
 from vedich.web.models import Named, Versioned
@@ -29,6 +30,15 @@ class Reach(models.TextChoices):
     OWN = "own", _("chính tổ chức đó và địa bàn của nó, kể cả cấp dưới của địa bàn")
     SUBTREE = "subtree", _("tổ chức đó và các tổ chức trực thuộc")
     AREA = "area", _("mọi tổ chức phục vụ địa bàn đó và các địa bàn bên trong")
+
+    @property
+    def word(self) -> StrOrPromise:
+        """The reach in two words, for lists."""
+        return {
+            Reach.OWN: _("tại chỗ"),
+            Reach.SUBTREE: _("cả trực thuộc"),
+            Reach.AREA: _("cả địa bàn"),
+        }[self]
 
 
 class Organisation(Named, Dated, Versioned):
@@ -205,6 +215,11 @@ class PostCapability(models.Model):
 
     def __str__(self) -> str:
         return f"{self.capability} {self.reach}"
+
+    @property
+    def words(self) -> str:
+        """The right as lists write it."""
+        return f"{self.get_capability_display()} ({Reach(self.reach).word})"
 
 
 class Appointment(Dated):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 
 from vedich.accounts.models import User
 from vedich.areas import queries as areas
+from vedich.areas.asof import subject_of
 from vedich.areas.models import Area, Notice
 from vedich.lib import clock
 from vedich.organisations import queries, rules
@@ -26,10 +27,6 @@ from vedich.web.shell import Banner, Me, Scope
 PARAMETER, SESSION_KEY = "dia-ban", "dia_ban"
 _KEPT, _ABOUT, _POSTS = "_vedich_scope", "_vedich_about", "_vedich_posts"
 EVERYWHERE = object()
-AREA_PAGES = frozenset(
-    {"area", "area_history", "rename_area", "move_area", "merge_area", "end_area"}
-)
-"""Pages of the module below that are about one area; it cannot say so itself."""
 
 
 def scope_of(request: HttpRequest) -> Area | None:
@@ -136,13 +133,9 @@ def _posts(request: HttpRequest, user: User) -> list[Post]:
 
 
 def _subject(request: HttpRequest) -> Any:
-    """What the page is about, where it said so or its address does."""
-    if (said := getattr(request, _ABOUT, None)) is not None:
-        return said
-    match = request.resolver_match
-    if match is not None and "pk" in match.kwargs and match.url_name in AREA_PAGES:
-        return Area.objects.filter(pk=match.kwargs["pk"]).first()
-    return None
+    """What the page is about, where it said so; pages of areas say it with a word of their own."""
+    said = getattr(request, _ABOUT, None)
+    return subject_of(request) if said is None else said
 
 
 def _day_of(area: Area) -> date:

@@ -16,7 +16,7 @@ from vedich.areas import queries as areas
 from vedich.areas.asof import AsOf
 from vedich.areas.models import Level
 from vedich.organisations import queries
-from vedich.organisations.models import Appointment, Capability, Grant, Organisation, Person
+from vedich.organisations.models import Appointment, Capability, Grant, Organisation, Person, Reach
 from vedich.web.addresses import url
 from vedich.web.tables import ChoiceFilter, Column, Table, TextFilter
 
@@ -90,20 +90,13 @@ class OrganisationTable(_OnDay):
                 link=lambda row: self.organisation_href(row.pk),
                 wide=True,
             ),
-            Column("loai", _("Loại"), lambda row: row.get_kind_display(), sort="kind"),
+            Column("loai", _("Loại"), lambda row: row.get_kind_display(), sort="kind", drop=True),
             Column(
                 "dia-ban",
                 _("Địa bàn"),
                 lambda row: row.area_name_on,
                 sort="area__sort_key",
                 link=lambda row: url("area", pk=row.area_id, query=self.asked.query),
-            ),
-            Column(
-                "cap",
-                _("Cấp"),
-                lambda row: row.area.get_level_display(),
-                sort="area__level",
-                drop=True,
             ),
             Column(
                 "cap-tren",
@@ -249,7 +242,7 @@ class GrantTable(_OnDay):
                 sort="organisation__sort_key",
                 link=lambda row: self.organisation_href(row.organisation_id),
             ),
-            Column("pham-vi", _("Phạm vi"), lambda row: row.get_reach_display(), sort="reach"),
+            Column("pham-vi", _("Phạm vi"), lambda row: Reach(row.reach).word, sort="reach"),
             Column("tu-ngay", _("Từ ngày"), _since, sort="valid_from"),
             Column("den-ngay", _("Đến trước"), lambda row: row.valid_to, sort="valid_to"),
             Column("ly-do", _("Lý do"), lambda row: row.reason, drop=True),
@@ -328,10 +321,7 @@ def _account(row: Appointment) -> str:
 
 def rights_of(row: Appointment) -> list[str]:
     """The rights of the post in words."""
-    return [
-        f"{right.get_capability_display()} ({right.get_reach_display()})"
-        for right in row.post.capabilities.all()
-    ]
+    return [right.words for right in row.post.capabilities.all()]
 
 
 def _rights(row: Appointment) -> str:

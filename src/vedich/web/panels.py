@@ -43,7 +43,5 @@ def rendered(request: HttpRequest, slot: str, obj: Any) -> Markup:
     if slot not in SLOTS:
         raise ValueError(f"no slot {slot!r}")
     shown = [panel(request, obj) for _, panel in _panels[slot]]
-    return Markup("\n").join(Markup(each) for each in shown if each)  # noqa: S704 - see below
-
-
-# A panel renders one of its own templates, so what it returns is markup already escaped.
+    # A panel renders one of its own templates: what it returns is escaped already.
+    return Markup("\n").join(Markup(each) for each in shown if each)  # noqa: S704

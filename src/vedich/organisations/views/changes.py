@@ -256,7 +256,14 @@ def _on_one(
     back = organisation.get_absolute_url()
     shown = {"cancel": back, "crumbs": _crumbs(organisation), **page}
     return form_page(
-        request, form, service, shown, said=said, goes_to=back, organisation=organisation
+        request,
+        form,
+        service,
+        shown,
+        said=said,
+        goes_to=back,
+        template=_template(form),
+        organisation=organisation,
     )
 
 
@@ -270,4 +277,18 @@ def _on_post(
 ) -> HttpResponse:
     back = post.organisation.get_absolute_url()
     shown = {"cancel": back, "crumbs": _crumbs(post.organisation), **page}
-    return form_page(request, form, service, shown, said=said, goes_to=back, post=post)
+    return form_page(
+        request,
+        form,
+        service,
+        shown,
+        said=said,
+        goes_to=back,
+        template=_template(form),
+        post=post,
+    )
+
+
+def _template(form: Form) -> str:
+    name = "rights_form" if isinstance(form, forms.RightsForm) else "form"
+    return f"organisations/{name}.html"

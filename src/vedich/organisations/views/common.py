@@ -64,6 +64,7 @@ def form_page(
     *,
     said: str | Callable[[Any], str],
     goes_to: str | Callable[[Any], str],
+    template: str = "organisations/form.html",
     **given: Any,
 ) -> HttpResponse:
     """Show the form; after a POST do the act and go on, or show what stands in the way.
@@ -77,4 +78,4 @@ def form_page(
             return HttpResponseRedirect(goes_to if isinstance(goes_to, str) else goes_to(result))
     shown = {"note": "", "crumbs": [], **page, "form": form}
     status = status_of(form) if form.is_bound and form.errors else 200
-    return render(request, "organisations/form.html", shown, status=status)
+    return render(request, template, shown, status=status)
