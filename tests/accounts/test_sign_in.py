@@ -100,7 +100,16 @@ def test_htmx_opens_the_sign_in_page_after_the_session_ended(db):
         "/tai-khoan/", headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/them/"}
     )
     assert answer.status_code == 401
-    assert answer["HX-Redirect"].startswith("/tai-khoan/dang-nhap/?next=")
+    assert answer["HX-Redirect"] == "/tai-khoan/dang-nhap/?next=/them/"
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [("http://testserver/them/?a=1", "/them/%3Fa%3D1"), ("https://la.example/x", "/"), ("", "/")],
+)
+def test_what_was_sent_too_late_leads_back_to_its_form(db, came_from, back):
+    answer = Client().post("/tai-khoan/", {}, headers={"Referer": came_from})
+    assert answer["Location"] == f"/tai-khoan/dang-nhap/?next={back}"
 
 
 def test_signing_out_is_asked_and_done_by_post(lan, client_for):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers, patch_cache_control, patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from vedich.accounts.models import User
 
@@ -46,11 +48,23 @@ def signed_in(
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, and afterwards back to the page the person was on."""
     is_fragment = request.headers.get("HX-Request") == "true"
-    back = request.headers.get("HX-Current-URL", "/") if is_fragment else request.get_full_path()
-    if request.method != "GET" and not is_fragment:
-        back = "/"
+    if is_fragment:
+        back = _own_page(request, request.headers.get("HX-Current-URL", ""))
+    elif request.method == "GET":
+        back = request.get_full_path()
+    else:  # what was being sent is still on the device; its form offers it again
+        back = _own_page(request, request.headers.get("Referer", ""))
     answer = redirect_to_login(back)
     if is_fragment:
         return HttpResponse(status=401, headers={"HX-Redirect": answer.url})
     return answer
+
+
+def _own_page(request: HttpRequest, address: str) -> str:
+    """The path of an address of this server, “/” for any other."""
+    if not url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}):
+        return "/"
+    parts = urlsplit(address)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path or "/"

@@ -77,8 +77,8 @@ class Table:
     @cached_property
     def order(self) -> keyset.Order:
         key = self.sort_key
-        column = next(each for each in self.columns if each.key == key.removeprefix("-"))
-        return keyset.Order(column.sort or "pk", descending=key.startswith("-"))
+        paths = {column.key: column.sort for column in self.columns}
+        return keyset.Order(paths[key.removeprefix("-")] or "pk", descending=key.startswith("-"))
 
     @cached_property
     def set_filters(self) -> list[tuple[Filter, str]]:
@@ -117,8 +117,8 @@ class Table:
 
     @property
     def other_parameters(self) -> list[tuple[str, str]]:
-        """What the filter form hands on: all but the filters and the place in the list."""
-        own = {AFTER, BEFORE, FORMAT, *(each.key for each in self.filters)}
+        """What the filter form hands on besides what it asks itself."""
+        own = {SORT, AFTER, BEFORE, FORMAT, *(each.key for each in self.filters)}
         return [
             (key, value)
             for key, values in self.request.GET.lists()
@@ -137,6 +137,16 @@ class Table:
             return Head(column, self.address(**{SORT: f"-{column.key}"}), "ascending")
         how = "descending" if self.sort_key == f"-{column.key}" else ""
         return Head(column, self.address(**{SORT: column.key}), how)
+
+    @property
+    def sort_options(self) -> list[tuple[str, str]]:
+        """Every order there is, for phones, where the header cells are not shown."""
+        return [
+            (sign + column.key, word % {"column": column.label})
+            for column in self.columns
+            if column.sort
+            for sign, word in (("", _("%(column)s, tăng dần")), ("-", _("%(column)s, giảm dần")))
+        ]
 
     # --- The rows -----------------------------------------------------------------------------
 
