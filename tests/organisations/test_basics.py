@@ -26,17 +26,9 @@ from vedich.organisations.services import (
     move_organisation,
     rename_organisation,
 )
-from vedich.trees import queries as trees
 
 Kind = Organisation.Kind
 DAY = date(2019, 7, 1)
-
-
-@pytest.fixture
-def sound(house: House):  # type: ignore[no-untyped-def]
-    """After the test the tree of organisations is what its placements say."""
-    yield house
-    assert list(trees.check(queries.TREE)) == []
 
 
 def make_province(house: House) -> dict[str, Area]:
