@@ -8,6 +8,7 @@ SQLite run alone. The output of each run is shown when it ends; progress goes by
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -79,8 +80,17 @@ class Run:
                 return f"{self.name} {word.strip('[]')}"
         return f"{self.name} …"
 
+    def said(self) -> str:
+        return self.log.read_text(errors="replace").rstrip()
+
     def failed(self) -> bool:
         return self.process.returncode not in (0, NO_TESTS)
+
+
+def count(word: str, said: str) -> int:
+    """How many tests `word` (passed, failed, error) pytest's closing line counts."""
+    found = re.search(rf"(\d+) {word}", said.splitlines()[-1] if said else "")
+    return int(found.group(1)) if found else 0
 
 
 def watch(runs: list[Run]) -> None:
@@ -119,10 +129,14 @@ def main(arguments: list[str]) -> int:
                     run.process.terminate()
                     run.process.wait()
         for run in runs:
-            print(f"\n── {run.name} ──\n{run.log.read_text(errors='replace').rstrip()}")
+            print(f"\n── {run.name} ──\n{run.said()}")
+        said = [run.said() for run in runs]
+    passed = sum(count("passed", text) for text in said)
+    broken = sum(count("failed", text) + count("error", text) for text in said)
+    print(f"\n{passed} passed, {broken} failed")
     failed = [run.name for run in runs if run.failed()]
     took = f"{time.monotonic() - start:.0f} giây"
-    print(f"\nHỏng trên {', '.join(failed)} ({took})" if failed else f"\nĐạt ({took})")
+    print(f"Hỏng trên {', '.join(failed)} ({took})" if failed else f"Đạt ({took})")
     return 1 if failed else 0
 
 
