@@ -99,7 +99,7 @@ class Opener:
 
 @pytest.fixture
 def open_as(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
-    """`open_as(user, path, width=1440)` → the page; faults of the pages fail the test at its end."""
+    """`open_as(user, path, width=1440)` is the page; its faults fail the test at the end."""
     opener = Opener(browser, live_server.url)
     yield opener
     opener.close()

@@ -68,6 +68,7 @@ def install(kind: str) -> None:
     total = len(set().union(*(names_in(path.read_text()) for path in files)))
     named = [word for path in files for word in ("-r", str(path))]
     start = time.monotonic()
+    print(f"Đang lấy và cài thư viện Python ({total} gói)…", flush=True)
     _pip("install", "--require-hashes", *named, total=total)
     _pip("install", "--no-build-isolation", "--no-deps", "-e", str(ROOT), total=0)
     _show(f"Đã cài thư viện Python sau {time.monotonic() - start:.0f} giây\n")
@@ -90,11 +91,11 @@ def _pip(*words: str, total: int) -> None:
     ) as running:
         for line in running.stdout or ():
             said.append(line)
-            if line.startswith(("Collecting", "Processing", "Requirement already")):
+            if total and line.startswith(("Collecting", "Processing", "Requirement already")):
                 seen += 1
                 _show(f"Đang lấy thư viện Python: {min(seen, total)}/{total}")
             elif line.startswith("Installing collected"):
-                _show("Đang cài thư viện Python…")
+                _show("Đang cài thư viện Python")
     if running.returncode:
         sys.exit("\n" + "".join(said[-30:]) + FAILED)
 
@@ -103,8 +104,8 @@ def _show(text: str) -> None:
     """On a terminal one line that changes; in a log only what ends a line."""
     if sys.stdout.isatty():
         print(f"\r\033[K{text}", end="", flush=True)
-    elif text.endswith(("\n", "…")):
-        print(text.rstrip("\n"), flush=True)
+    elif text.endswith("\n"):
+        print(text, end="", flush=True)
 
 
 def main(kind: str) -> None:
