@@ -62,8 +62,8 @@ def main() -> int:
             if not good:
                 failed.append(check.name)
                 print("\n".join(f"    {line}" for line in said.splitlines()), flush=True)
-    took = f"{time.monotonic() - start:.0f} giây"
-    print(f"Chưa đạt: {', '.join(failed)} ({took})" if failed else f"Đạt ({took})")
+    total = f"{time.monotonic() - start:.0f} giây"
+    print(f"Chưa đạt: {', '.join(failed)} ({total})" if failed else f"Đạt ({total})")
     return 1 if failed else 0
 
 

@@ -116,7 +116,7 @@ def take(browser: Browser, address: str, shot: Shot, width: int, password: str) 
 
 
 def _sign_in(page: Page, person: str, password: str) -> None:
-    page.goto("/tai-khoan/login/")
+    page.goto("/tai-khoan/dang-nhap/")
     page.locator("input[name=login]").fill(person)
     page.locator("input[name=password]").fill(password)
     page.locator("input[name=password]").press("Enter")
