@@ -55,7 +55,7 @@ def test_a_paper_is_registered_and_found_by_its_number(house: House, client_for:
 def test_the_form_offers_the_readers_own_place(house: House, client_for: Door) -> None:
     page = client_for(house.binh).get(reverse("register_document")).content.decode()
     assert 'value="Tỉnh Thanh Vân · T1"' in page
-    assert 'value="Tỉnh ủy Thanh Vân"' in page
+    assert 'value="Tỉnh ủy Thanh Vân · T1"' in page
 
 
 def test_a_paper_twice_is_refused_and_what_was_typed_stays(house: House, client_for: Door) -> None:

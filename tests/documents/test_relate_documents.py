@@ -31,8 +31,10 @@ def test_it_is_read_from_both_ends(house: House, papers: list[Document]) -> None
     clause = add(house, papers[1], "II")
     made = relate(house, papers[0], papers[1], clause=clause, kind=Kind.AMENDS)
     everything = Document.objects.all()
-    assert list(queries.relations_out(papers[0], everything)) == [made]
-    assert list(queries.relations_in(papers[1], everything)) == [made]
+    assert list(queries.relations_of(papers[0], everything)) == [made]
+    assert list(queries.relations_of(papers[1], everything)) == [made]
+    assert list(queries.pointing_at(clause, everything)) == [made]
+    assert not queries.relations_of(papers[1], everything.exclude(pk=papers[0].pk)).exists()
 
 
 def test_what_cannot_be(house: House, papers: list[Document]) -> None:

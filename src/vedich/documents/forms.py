@@ -16,9 +16,9 @@ from vedich.areas.models import Area
 from vedich.documents import queries, rules, secrecy
 from vedich.documents.models import Clause, Document, DocumentRelation
 from vedich.lib import clock
-from vedich.lib.dates import format_date
 from vedich.lib.vietnamese import clean_line
-from vedich.organisations.models import Capability, Organisation
+from vedich.organisations.forms import OrganisationField
+from vedich.organisations.models import Capability
 from vedich.organisations.queries import areas_for
 from vedich.terms.models import Term
 from vedich.terms.rules import visible_to as terms_visible_to
@@ -51,24 +51,6 @@ class DocumentField(SearchChoiceField):
         return queries.search(self.queryset, text)
 
 
-class IssuerField(SearchChoiceField):
-    """Picks an organisation, also one that has ended: old papers have old issuers."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            Organisation.objects.order_by("sort_key", "pk"),
-            label_of=_organisation_label,
-            **kwargs,
-        )
-
-
-def _organisation_label(organisation: Organisation) -> str:
-    if organisation.valid_to is None:
-        return organisation.name
-    day = format_date(organisation.valid_to)
-    return gettext("{name} (đến {day})").format(name=organisation.name, day=day)
-
-
 class PaperForm(Form):
     """What the register says of a paper."""
 
@@ -86,7 +68,7 @@ class PaperForm(Form):
     )
     issued_on = DateField(label=_("Ngày ban hành"), required=False)
     in_force_from = DateField(label=_("Hiệu lực từ"), required=False)
-    issuer = IssuerField(label=_("Cơ quan ban hành"), required=False)
+    issuer = OrganisationField(label=_("Cơ quan ban hành"), required=False)
     issuer_text = forms.CharField(
         label=_("Cơ quan ngoài hệ thống"),
         max_length=300,

@@ -41,20 +41,25 @@ def inside_clause(clause: Clause) -> list[Clause]:
     ]
 
 
-def relations_out(document: Document, seen: QuerySet[Document]) -> QuerySet[DocumentRelation]:
-    """What the paper does to others, of those that the reader may see (`seen`)."""
+def relations_of(document: Document, seen: QuerySet[Document]) -> QuerySet[DocumentRelation]:
+    """What the paper does to others and others to it, of those that the reader may see (`seen`).
+
+    Both ends come with each row; one statement.
+    """
     return (
-        document.relations.filter(target__in=seen)
-        .select_related("target__issuer", "clause")
-        .order_by("kind", "target__issued_on", "id")
+        DocumentRelation.objects.filter(
+            Q(document=document, target__in=seen) | Q(target=document, document__in=seen)
+        )
+        .select_related("document", "target", "clause")
+        .order_by("kind", "document__issued_on", "target__issued_on", "id")
     )
 
 
-def relations_in(document: Document, seen: QuerySet[Document]) -> QuerySet[DocumentRelation]:
-    """What others do to the paper, of those that the reader may see (`seen`)."""
+def pointing_at(clause: Clause, seen: QuerySet[Document]) -> QuerySet[DocumentRelation]:
+    """What other papers do to one part of a paper."""
     return (
-        document.related_from.filter(document__in=seen)
-        .select_related("document__issuer", "clause")
+        clause.related_from.filter(document__in=seen)
+        .select_related("document")
         .order_by("kind", "document__issued_on", "id")
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from vedich.trees.models import Dated, DatedQuerySet
@@ -96,6 +97,9 @@ class Initiative(Named, Versioned):
                 violation_error_message=_("Ký hiệu này đã dùng trong nhiệm kỳ."),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("initiative", kwargs={"pk": self.pk})
 
     @property
     def title(self) -> str:

@@ -20,6 +20,7 @@ from vedich.documents.models import Clause, Document
 from vedich.documents.rules import visible_to as documents_visible_to
 from vedich.initiatives import rules
 from vedich.initiatives.models import Announcement, Concretisation, Initiative, Responsibility
+from vedich.organisations.models import Appointment
 from vedich.terms.models import Term
 from vedich.trees.models import in_force
 
@@ -135,15 +136,24 @@ def running(initiatives: QuerySet[Initiative], *, on: date) -> QuerySet[Initiati
     )
 
 
-def answering(initiative: Initiative, *, on: date) -> QuerySet[Responsibility]:
-    """Who answers for it on `on`: the leader, the lead agency, those cooperating."""
+def responsibilities_of(initiative: Initiative, *, on: date) -> QuerySet[Responsibility]:
+    """All that answer, answered or will answer for it: leader, lead agency, those cooperating.
+
+    Annotates `post_title`, the first post that the person holds on `on`.
+    """
+    held = Appointment.objects.on(on).filter(in_force(on, "post__"), person=OuterRef("person"))
+    titles = held.order_by("post__rank", "post_id", "pk").values("post__title")
     return (
-        Responsibility.objects.on(on)
-        .filter(initiative=initiative)
+        Responsibility.objects.filter(initiative=initiative)
         .select_related("person", "organisation", "document")
-        .annotate(rank=_rank())
+        .annotate(rank=_rank(), post_title=Subquery(titles[:1]))
         .order_by("rank", "valid_from", "pk")
     )
+
+
+def answering(initiative: Initiative, *, on: date) -> QuerySet[Responsibility]:
+    """Of these, who answers on `on`."""
+    return responsibilities_of(initiative, on=on).filter(in_force(on))
 
 
 def _rank() -> models.Case:

@@ -49,13 +49,15 @@ def document(request: SignedInRequest, pk: int) -> HttpResponse:
     seen = rules.visible_to(request.user, on=today)
     may = rules.may_edit(request.user, paper, on=today)
     clauses = list(queries.clauses_of(paper))
-    incoming = list(queries.relations_in(paper, seen))
+    relations = list(queries.relations_of(paper, seen))
+    outgoing = [each for each in relations if each.document_id == paper.pk]
+    incoming = [each for each in relations if each.target_id == paper.pk]
     page = {
         "paper": paper,
         "clauses": clauses,
         "notes": notes.beside(request, clauses),
         "pointing": _pointing_at(incoming),
-        "outgoing": _by_kind(queries.relations_out(paper, seen)),
+        "outgoing": _by_kind(outgoing),
         "incoming": _by_kind(incoming),
         "replaced_by": [
             relation.document
@@ -85,7 +87,7 @@ def clause(request: SignedInRequest, pk: int, path: str) -> HttpResponse:
         "within": within[1:],
         "above": _above(paper, found),
         "notes": notes.beside(request, within),
-        "incoming": _by_kind(queries.relations_in(paper, seen).filter(clause=found)),
+        "incoming": _by_kind(queries.pointing_at(found, seen)),
         "passive": PASSIVE,
         "may_edit": rules.may_edit(request.user, paper, on=clock.today()),
     }

@@ -1,0 +1,159 @@
+"""Programmes and schemes as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+from markupsafe import Markup
+
+from vedich.areas import queries as areas
+from vedich.areas.models import Area
+from vedich.initiatives import queries
+from vedich.initiatives.models import Initiative, Responsibility
+from vedich.initiatives.words import gap_word
+from vedich.organisations.models import Organisation, Person
+from vedich.terms.models import Term
+from vedich.web.components.states import status
+from vedich.web.tables import ChoiceFilter, Column, Table, TextFilter
+
+MOST_CHOICES = 300
+
+LEADER, DOCUMENT = "lanh-dao", "van-ban"
+GAPS: list[tuple[str, StrOrPromise]] = [
+    (LEADER, _("Chưa có lãnh đạo phụ trách")),
+    (DOCUMENT, _("Chưa có văn bản")),
+]
+ASSIGNED, UNASSIGNED = "co", "chua"
+LED: list[tuple[str, StrOrPromise]] = [
+    (ASSIGNED, _("Đã phân công lãnh đạo")),
+    (UNASSIGNED, _("Chưa phân công lãnh đạo")),
+]
+
+
+class InitiativeTable(Table):
+    name = "de-an"
+    title = _("Chương trình, đề án")
+    default_sort = "ky-hieu"
+    empty = _("Chưa có chương trình, đề án nào")
+    empty_hint = _("Lập từ nội dung của nghị quyết, hoặc từ chương trình, đề án cấp trên.")
+
+    def __init__(self, request: HttpRequest, rows: QuerySet[Initiative], on: date) -> None:
+        self.on = on
+        self.seen = rows
+        self.columns = self._columns()
+        self.filters = [
+            TextFilter(label=_("Ký hiệu hoặc tên")),
+            ChoiceFilter("loai", _("Loại"), lambda: Initiative.Kind.choices, _of_kind),
+            ChoiceFilter("thieu", _("Khoảng trống"), lambda: GAPS, self._lacking),
+            ChoiceFilter("trong", _("Địa bàn"), self._areas, self._inside),
+            ChoiceFilter("ban-hanh", _("Cơ quan ban hành"), self._owners, _of_owner),
+            ChoiceFilter("lanh-dao", _("Lãnh đạo phụ trách"), self._leaders, self._led_by),
+            ChoiceFilter("phan-cong", _("Phân công"), lambda: LED, self._assigned),
+            ChoiceFilter("nhiem-ky", _("Nhiệm kỳ"), self._terms, _of_term),
+        ]
+        related = rows.select_related("area", "owner", "document", "source_clause")
+        super().__init__(request, queries.with_people(related, on=on))
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column("ky-hieu", _("Ký hiệu"), lambda one: one.code or None, sort="code"),
+            Column("ten", _("Tên"), _name, sort="sort_key", link=_href, wide=True),
+            Column("loai", _("Loại"), lambda one: one.get_kind_display(), sort="kind", drop=True),
+            Column("dia-ban", _("Địa bàn"), lambda one: one.area.name, sort="area__sort_key"),
+            Column(
+                "ban-hanh",
+                _("Cơ quan ban hành"),
+                lambda one: one.owner.name,
+                sort="owner__sort_key",
+                drop=True,
+            ),
+            Column(
+                "lanh-dao",
+                _("Lãnh đạo phụ trách"),
+                lambda one: one.leader_name,
+                sort="leader_name",
+                cell=self._leader,
+            ),
+            Column(
+                "chu-tri",
+                _("Chủ trì"),
+                lambda one: one.lead_name,
+                sort="lead_name",
+                drop=True,
+            ),
+            Column("tu", _("Bắt đầu"), lambda one: one.starts_on, sort="starts_on", drop=True),
+            Column("den", _("Kết thúc"), lambda one: one.ends_on, sort="ends_on", drop=True),
+            Column(
+                "van-ban",
+                _("Văn bản"),
+                lambda one: one.document.title if one.document else None,
+                link=lambda one: one.document.get_absolute_url() if one.document else None,
+                drop=True,
+            ),
+        ]
+
+    def _leader(self, one: Any) -> Markup | str:
+        return one.leader_name or status("nodata", gap_word(one, queries.GapKind.LEADER))
+
+    def _lacking(self, rows: QuerySet[Any], what: str) -> QuerySet[Any]:
+        if what == DOCUMENT:
+            return queries.without_document(self._running(rows))
+        return self._running(rows).filter(leader_id__isnull=True, is_named=True)
+
+    def _running(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return queries.running(rows, on=self.on)
+
+    def _assigned(self, rows: QuerySet[Any], how: str) -> QuerySet[Any]:
+        return rows.filter(leader_id__isnull=how == UNASSIGNED)
+
+    def _areas(self) -> Iterable[tuple[int, str]]:
+        known = Area.objects.filter(pk__in=self.seen.order_by().values("area"))
+        return known.order_by("sort_key").values_list("pk", "name")[:MOST_CHOICES]
+
+    def _inside(self, rows: QuerySet[Initiative], area: int) -> QuerySet[Initiative]:
+        return rows.filter(area__in=areas.inside(area, on=self.on).values("pk"))
+
+    def _owners(self) -> Iterable[tuple[int, str]]:
+        known = Organisation.objects.filter(pk__in=self.seen.order_by().values("owner"))
+        return known.order_by("sort_key").values_list("pk", "name")[:MOST_CHOICES]
+
+    def _leaders(self) -> Iterable[tuple[int, str]]:
+        leading = Responsibility.objects.on(self.on).filter(
+            initiative__in=self.seen.order_by().values("pk"), role=Responsibility.Role.LEADER
+        )
+        known = Person.objects.filter(pk__in=leading.values("person"))
+        return known.order_by("sort_key").values_list("pk", "name")[:MOST_CHOICES]
+
+    def _led_by(self, rows: QuerySet[Any], person: int) -> QuerySet[Any]:
+        return rows.filter(leader_id=person)
+
+    def _terms(self) -> Iterable[tuple[int, str]]:
+        known = Term.objects.filter(pk__in=self.seen.order_by().values("term"))
+        rows = known.select_related("organisation").order_by("organisation__sort_key", "-years")
+        return [(term.pk, f"{term.organisation.name}, {term.years}") for term in rows]
+
+
+def _name(one: Initiative) -> str:
+    return one.name if one.is_named else str(one.title)
+
+
+def _href(one: Initiative) -> str:
+    return one.get_absolute_url()
+
+
+def _of_kind(rows: QuerySet[Initiative], kind: str) -> QuerySet[Initiative]:
+    return rows.filter(kind=kind)
+
+
+def _of_owner(rows: QuerySet[Initiative], owner: int) -> QuerySet[Initiative]:
+    return rows.filter(owner=owner)
+
+
+def _of_term(rows: QuerySet[Initiative], term: int) -> QuerySet[Initiative]:
+    return rows.filter(term=term)
