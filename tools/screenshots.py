@@ -44,11 +44,11 @@ class Shot:
 
 SHOTS = (
     Shot("dang-nhap", "", "/"),
-    Shot("tuan-nay", "binh", "/"),
-    Shot("dia-ban", "binh", "/dia-ban/"),
-    Shot("to-chuc", "binh", "/to-chuc/"),
-    Shot("van-ban", "binh", "/van-ban/"),
-    Shot("chi-tieu", "binh", "/chi-tieu/"),
+    Shot("tuan-nay", "khai", "/"),
+    Shot("dia-ban", "khai", "/dia-ban/"),
+    Shot("to-chuc", "khai", "/to-chuc/"),
+    Shot("van-ban", "khai", "/van-ban/"),
+    Shot("chi-tieu", "khai", "/chi-tieu/"),
 )
 
 
