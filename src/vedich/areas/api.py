@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
-from ninja import Query, Router, Schema, Status
+from ninja import Field, Router, Schema, Status
 
 from vedich.accounts.models import User
 from vedich.areas import queries, rules, services
@@ -24,6 +24,7 @@ from vedich.lib.vietnamese import fold
 router = Router(tags=["areas"])
 
 MOST = 500
+Limit = Annotated[int, Field(ge=1, le=MOST)]
 
 
 class UnknownArea(Refused):
@@ -147,7 +148,7 @@ def list_areas(
     code: str = "",
     q: str = "",
     after: int | None = None,
-    limit: int = Query(100, ge=1, le=MOST),
+    limit: Limit = 100,
 ) -> dict[str, Any]:
     """Các địa bàn có vào ngày `on` (hôm nay nếu không nêu), theo thứ tự chữ cái."""
     day = on or clock.today()

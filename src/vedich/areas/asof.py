@@ -1,4 +1,4 @@
-"""The day a page is asked about: `?ngay=21/02/2020`, today unless said."""
+"""What a page is about: the day, `?ngay=21/02/2020`, today unless said; and the area."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 
 from django.http import HttpRequest
 
+from vedich.areas.models import Area
 from vedich.lib import clock
 from vedich.lib.dates import parse_date
 from vedich.lib.errors import Refused
@@ -38,3 +39,14 @@ def as_of(request: HttpRequest) -> AsOf:
         return AsOf(parse_date(asked), asked)
     except Refused as refusal:
         return AsOf(today, asked, str(refusal))
+
+
+def about(request: HttpRequest, area: Area) -> None:
+    """Say that the page is about `area`, for the frame's banner; `subject_of` reads it."""
+    request.subject_area = area  # type: ignore[attr-defined]
+
+
+def subject_of(request: HttpRequest) -> Area | None:
+    """The area the page has said it is about."""
+    found: Area | None = getattr(request, "subject_area", None)
+    return found

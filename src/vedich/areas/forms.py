@@ -27,10 +27,10 @@ CODE_HELP = _("Mã trong danh mục hành chính của ngày đó. Để trống
 
 
 def label_of(area: Area) -> str:
-    """How an area is written in a form; one that has ended says until when."""
-    if area.valid_to is None:
+    """How an area is written in a form; one that has ended says since when."""
+    if area.valid_to is None or area.valid_to > clock.today():
         return area.name
-    return gettext("{name} (đến {day})").format(name=area.name, day=format_date(area.valid_to))
+    return gettext("{name} (kết thúc {day})").format(name=area.name, day=format_date(area.valid_to))
 
 
 class AreaField(SearchChoiceField):

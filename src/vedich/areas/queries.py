@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby, pairwise
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from vedich.areas.models import (
     Area,
@@ -17,6 +19,7 @@ from vedich.areas.models import (
     AreaSuccession,
     Level,
 )
+from vedich.lib.periods import FIRST_DAY, LAST_DAY
 from vedich.trees import queries as trees
 from vedich.trees.models import in_force
 from vedich.trees.tree import Tree
@@ -146,3 +149,47 @@ def days_of_change(limit: int = 8) -> list[date]:
     )
     days = begun.union(ended.values_list("valid_to"), moved.values_list("valid_from"))
     return [day for (day,) in days.order_by("-valid_from")[:limit] if day]
+
+
+# --- The whole register ---------------------------------------------------------------------------
+
+
+def check() -> list[str]:
+    """What is wrong with the names and codes, one Vietnamese sentence each, for `vedich doctor`.
+
+    The names of an area follow each other from its first day to its last, and a code means one
+    area of its level on a day. The tree itself is checked by `trees.queries.check(TREE)`.
+    """
+    return [*_name_faults(), *_code_faults()]
+
+
+def _spans(names: QuerySet[AreaName]) -> Iterator[tuple[AreaName, date, date]]:
+    for row in names.select_related("area").iterator(chunk_size=2000):
+        yield row, row.valid_from or FIRST_DAY, row.valid_to or LAST_DAY
+
+
+def _name_faults() -> Iterator[str]:
+    ordered = AreaName.objects.order_by("area_id", F("valid_from").asc(nulls_first=True))
+    for _pk, rows in groupby(_spans(ordered), key=lambda row: row[0].area_id):
+        spans = list(rows)
+        area = spans[0][0].area
+        life = area.valid_from or FIRST_DAY, area.valid_to or LAST_DAY
+        joined = all(a[2] == b[1] for a, b in pairwise(spans))
+        if not joined or (spans[0][1], spans[-1][2]) != life:
+            text = _("{area} (số {id}): tên không liền nhau từ ngày đầu đến ngày cuối.")
+            yield text.format(area=area, id=area.pk)
+    for area in Area.objects.filter(names=None).order_by("pk"):
+        yield _("{area} (số {id}) không có tên của ngày nào.").format(area=area, id=area.pk)
+
+
+def _code_faults() -> Iterator[str]:
+    coded = AreaName.objects.exclude(code="").order_by(
+        "area__level", "code", F("valid_from").asc(nulls_first=True)
+    )
+    for (_level, code), rows in groupby(
+        _spans(coded), key=lambda row: (row[0].area.level, row[0].code)
+    ):
+        for (row, _since, until), (other, since, _until) in pairwise(rows):
+            if since < until and row.area_id != other.area_id:
+                text = _("Mã {code} là của cả {one} và {other} trong cùng một ngày.")
+                yield text.format(code=code, one=row, other=other)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.areas import forms, queries, rules, services
+from vedich.areas.asof import about
 from vedich.areas.models import Area
 from vedich.areas.profile import Profile
 from vedich.lib import clock
@@ -182,6 +183,7 @@ def _area(request: SignedInRequest, pk: int) -> Area:
     """The area if it may be seen and changed; 404 and 403 otherwise."""
     area = get_object_or_404(rules.visible_to(request.user, on=clock.today()), pk=pk)
     _require(request, area)
+    about(request, area)
     return area
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.areas import queries, rules
-from vedich.areas.asof import AsOf, as_of
+from vedich.areas.asof import AsOf, about, as_of
 from vedich.areas.forms import AreaField
 from vedich.areas.models import Area, Level
 from vedich.areas.profile import Profile
@@ -109,9 +109,10 @@ def _children_of(parents: list[int], nodes: Any, day: date) -> list[tuple[int, A
 def area(request: SignedInRequest, pk: int) -> HttpResponse:
     """Một địa bàn vào một ngày."""
     today = clock.today()
-    found = get_object_or_404(rules.visible_to(request.user, on=today), pk=pk)
     day = as_of(request)
-    profile = Profile(found, day.day)
+    profile = Profile.find(rules.visible_to(request.user, on=today), pk, day.day)
+    found = profile.area
+    about(request, found)
     may = rules.may_organise(request.user, found, on=today)
     page = {
         "as_of": day.day,
@@ -144,6 +145,7 @@ def _elsewhere(profile: Profile) -> list[tuple[str, str]]:
 def history(request: SignedInRequest, pk: int) -> HttpResponse:
     """Mọi việc đã làm với một địa bàn."""
     found = get_object_or_404(rules.visible_to(request.user, on=clock.today()), pk=pk)
+    about(request, found)
     entries = history_of(found)[:200]
     return render(request, "areas/history.html", {"area": found, "entries": entries})
 
