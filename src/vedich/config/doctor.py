@@ -32,6 +32,7 @@ def checks() -> Iterator[tuple[str, Check]]:
     """The name of each check and the check, in the order in which they are worth reading."""
     yield _("Cơ sở dữ liệu theo kịp phần mềm"), migrations
     yield _("Cây địa bàn"), lambda: trees.check(areas.TREE)
+    yield _("Tên và mã địa bàn"), areas.check
     yield _("Cây tổ chức"), lambda: trees.check(organisations.TREE)
     if hasattr(indicators, "check"):
         yield _("Tổng hợp số liệu"), indicators.check
