@@ -51,10 +51,10 @@ def test_what_stood_under_them_comes_to_the_new_one(sound: House) -> None:
     for old in (sound.district_committee, sound.other_district_committee):
         old.refresh_from_db()
         assert old.valid_to == DAY
-        assert [row.successor for row in Profile(old, DAY).outcomes] == [made]
-    assert {row.predecessor for row in Profile(made, DAY).origins} == {
-        sound.district_committee,
-        sound.other_district_committee,
+        assert [row.other_id for row in Profile(old, DAY).outcomes] == [made.pk]
+    assert {row.text for row in Profile(made, DAY).origins} == {
+        "Huyện ủy Mộc Sơn",
+        "Huyện ủy Yên Hạ",
     }
     kinds = set(made.origins.values_list("kind", "share"))
     assert kinds == {("merge", 1)}

@@ -41,6 +41,7 @@ __all__ = [
     "covers",
     "covers_area",
     "days_of_change",
+    "granted_home_of",
     "heads_of",
     "held_by",
     "history_of_organisation",
@@ -174,6 +175,11 @@ def home_of(user: User, *, on: date) -> Organisation | None:
     """Where this account works: the organisation of its first post, else of its first grant."""
     if (post := posts_of(user, on=on).first()) is not None:
         return post.organisation
+    return granted_home_of(user, on=on)
+
+
+def granted_home_of(user: User, *, on: date) -> Organisation | None:
+    """The same for an account that holds no post: the organisation of its first grant."""
     grants = Grant.objects.on(on).filter(user=user).select_related("organisation__area")
     grant = grants.order_by("pk").first()
     return grant.organisation if grant else None

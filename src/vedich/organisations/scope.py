@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
@@ -20,7 +20,7 @@ from vedich.areas.asof import subject_of
 from vedich.areas.models import Area, Notice
 from vedich.lib import clock
 from vedich.organisations import queries, rules
-from vedich.organisations.models import Post
+from vedich.organisations.models import Capability, Grant, Post, PostCapability
 from vedich.web.addresses import url
 from vedich.web.shell import Banner, Me, Scope
 
@@ -98,8 +98,13 @@ def me(request: HttpRequest) -> Me | None:
 
 def keeps_the_chart(request: HttpRequest) -> bool:
     """Whether this reader keeps some part of the chart and so sees the page of rights."""
-    user = _user(request)
-    return user is not None and rules.may_organise_somewhere(user, on=clock.today())
+    if (user := _user(request)) is None:
+        return False
+    if rules.has_all(user):
+        return True
+    if posts := _posts(request, user):
+        return any(post.keeps for post in posts)  # type: ignore[attr-defined]
+    return rules.may_organise_somewhere(user, on=clock.today())
 
 
 def _asked(request: HttpRequest) -> Area | None:
@@ -120,14 +125,18 @@ def _home(request: HttpRequest) -> Area | None:
         return None
     if posts := _posts(request, user):
         return posts[0].organisation.area
-    home = queries.home_of(user, on=clock.today())
+    home = queries.granted_home_of(user, on=clock.today())
     return home.area if home else None
 
 
 def _posts(request: HttpRequest, user: User) -> list[Post]:
-    """The reader's posts, asked for once a page."""
+    """The reader's posts, asked for once a page; `keeps`: with them, or a grant, goes ORGANISE."""
     if not hasattr(request, _POSTS):
-        setattr(request, _POSTS, list(queries.posts_of(user, on=clock.today())))
+        today = clock.today()
+        granted = Grant.objects.on(today).filter(user=user, capability=Capability.ORGANISE)
+        carried = PostCapability.objects.filter(post=OuterRef("pk"), capability=Capability.ORGANISE)
+        held = queries.posts_of(user, on=today)
+        setattr(request, _POSTS, list(held.annotate(keeps=Exists(carried) | Exists(granted))))
     found: list[Post] = getattr(request, _POSTS)
     return found
 

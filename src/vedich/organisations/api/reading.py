@@ -23,7 +23,7 @@ from vedich.organisations.api.finding import (
     seen_person,
 )
 from vedich.organisations.models import Appointment, Grant, Organisation, Person, Post
-from vedich.organisations.profile import Profile
+from vedich.organisations.profile import Profile, Stage
 
 
 @router.get("/organisations", response=schemas.OrganisationList, url_name="organisations")
@@ -74,13 +74,13 @@ def one_organisation(request: HttpRequest, pk: int, on: date | None = None) -> d
         "exists": profile.exists,
         "kind": organisation.kind,
         "short_name": organisation.short_name,
-        "area": ref(profile.area, "name_on"),
+        "area": {"id": organisation.area_id, "name": profile.area_name},
         "ancestors": [ref(each, "name_on") for each in profile.ancestors],
         "children": [ref(each, "name_on") for each in profile.children],
         "posts": [_seat(seat) for seat in profile.seats],
-        "names": profile.names,
-        "origins": [_step(row.predecessor, row) for row in profile.origins],
-        "successors": [_step(row.successor, row) for row in profile.outcomes],
+        "names": [_name(stage) for stage in profile.names],
+        "origins": [_step(stage) for stage in profile.origins],
+        "successors": [_step(stage) for stage in profile.outcomes],
         "valid_from": organisation.valid_from,
         "valid_to": organisation.valid_to,
         "source": organisation.source,
@@ -101,8 +101,18 @@ def _seat(seat: Any) -> dict[str, Any]:
     }
 
 
-def _step(other: Organisation, row: Any) -> dict[str, Any]:
-    return {"organisation": ref(other), "on": row.on, "kind": row.kind}
+def _name(stage: Stage) -> dict[str, Any]:
+    return {
+        "name": stage.text,
+        "short_name": stage.note,
+        "valid_from": stage.valid_from,
+        "valid_to": stage.valid_to,
+    }
+
+
+def _step(stage: Stage) -> dict[str, Any]:
+    other = {"id": stage.other_id, "name": stage.text}
+    return {"organisation": other, "on": stage.valid_from, "kind": stage.note}
 
 
 @router.get(

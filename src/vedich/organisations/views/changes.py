@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -66,9 +67,13 @@ def rename(request: SignedInRequest, pk: int) -> HttpResponse:
         "note": _("Tên đang dùng giữ nguyên cho những ngày trước đó."),
     }
     form = forms.RenameForm(request.POST or None, initial=initial)
-    return _on_one(
-        request, organisation, form, services.rename_organisation, page, _("Đã đổi tên.")
-    )
+
+    def fresh() -> dict[str, Any]:
+        now = Organisation.objects.get(pk=pk)
+        return {"name": now.name, "short_name": now.short_name}
+
+    act = services.rename_organisation
+    return _on_one(request, organisation, form, act, page, _("Đã đổi tên."), fresh)
 
 
 @signed_in
@@ -239,9 +244,9 @@ def _kept_post(request: SignedInRequest, pk: int) -> Post:
 
 
 def _crumbs(organisation: Organisation | None) -> list[tuple[str, str]]:
-    crumbs = [(url("organisations"), _("Tổ chức"))]
+    crumbs = [(_("Tổ chức"), url("organisations"))]
     if organisation is not None:
-        crumbs.append((organisation.get_absolute_url(), organisation.name))
+        crumbs.append((organisation.name, organisation.get_absolute_url()))
     return crumbs
 
 
@@ -252,6 +257,7 @@ def _on_one(
     service: Any,
     page: dict[str, Any],
     said: str,
+    fresh: Callable[[], Mapping[str, Any]] | None = None,
 ) -> HttpResponse:
     back = organisation.get_absolute_url()
     shown = {"cancel": back, "crumbs": _crumbs(organisation), **page}
@@ -263,6 +269,7 @@ def _on_one(
         said=said,
         goes_to=back,
         template=_template(form),
+        fresh=fresh,
         organisation=organisation,
     )
 

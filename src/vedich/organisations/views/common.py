@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseRedirect
+from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
@@ -14,16 +15,24 @@ from vedich.accounts.access import SignedInRequest
 from vedich.lib import clock
 from vedich.organisations import rules, scope
 from vedich.organisations.models import Organisation, Person
+from vedich.web.acts import act
 from vedich.web.forms import Form
-from vedich.web.http import perform, render, say, status_of
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def seen_organisation(request: SignedInRequest, pk: int) -> Organisation:
-    """The organisation if its page may be opened, else 404; the page is about its area."""
-    rows = rules.visible_to(request.user, on=clock.today()).select_related("area")
-    found = get_object_or_404(rows, pk=pk)
+def seen_organisation(
+    request: SignedInRequest, pk: int, rows: QuerySet[Organisation] | None = None
+) -> Organisation:
+    """The organisation if its page may be opened, else 404; the page is about its area.
+
+    `rows`: what else shall come with it.
+    """
+    visible = rules.visible_to(request.user, on=clock.today())
+    wanted = visible.select_related("area")
+    if rows is not None:
+        wanted = rows.filter(pk__in=visible.values("pk"))
+    found = get_object_or_404(wanted, pk=pk)
     scope.about(request, found.area)
     return found
 
@@ -65,17 +74,14 @@ def form_page(
     said: str | Callable[[Any], str],
     goes_to: str | Callable[[Any], str],
     template: str = "organisations/form.html",
+    fresh: Callable[[], Mapping[str, Any]] | None = None,
     **given: Any,
 ) -> HttpResponse:
-    """Show the form; after a POST do the act and go on, or show what stands in the way.
+    """`web.acts.act`, done by the reader now.
 
-    `page`: `title`, `submit`, `cancel`, perhaps `note` and `crumbs`, pairs of address and words.
+    `page`: `title`, `submit`, `cancel`, perhaps `note` and `crumbs`, pairs of words and address.
     """
-    if request.method == "POST":
-        given |= {"actor": request.user, "at": clock.now()}
-        if (result := perform(form, service, **given)) is not None:
-            say(request, said if isinstance(said, str) else said(result))
-            return HttpResponseRedirect(goes_to if isinstance(goes_to, str) else goes_to(result))
-    shown = {"note": "", "crumbs": [], **page, "form": form}
-    status = status_of(form) if form.is_bound and form.errors else 200
-    return render(request, template, shown, status=status)
+    given |= {"actor": request.user, "at": clock.now()}
+    return act(
+        request, form, service, given, page, said=said, to=goes_to, fresh=fresh, template=template
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from vedich.areas.asof import AsOf, as_of
 from vedich.lib import clock
 from vedich.organisations import queries, rules, scope
 from vedich.organisations.forms import OrganisationField
-from vedich.organisations.models import Organisation, OrganisationPlacement
+from vedich.organisations.models import Capability, Organisation, OrganisationPlacement
 from vedich.organisations.profile import Profile
 from vedich.organisations.tables import OrganisationTable
 from vedich.organisations.views.common import seen_organisation
@@ -100,15 +101,18 @@ def _chosen_path(request: SignedInRequest, day: date) -> list[int]:
 @require_safe
 def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     """Một tổ chức vào một ngày."""
-    found = seen_organisation(request, pk)
-    asked = as_of(request)
-    profile = Profile(found, asked.day)
+    asked, today = as_of(request), clock.today()
+    mine = rules.organisations_for(request.user, Capability.ORGANISE, on=today)
+    named = queries.named_on(Organisation.objects.select_related("area"), asked.day)
+    rows = named.annotate(is_kept=Exists(mine.filter(pk=OuterRef("pk"))))
+    found = seen_organisation(request, pk, rows)
+    profile = Profile(found, asked.day, with_rights=found.is_kept)  # type: ignore[attr-defined]
     page = {
         "as_of": asked.day,
         "asked": asked,
         "organisation": found,
         "profile": profile,
-        "may_organise": rules.may_organise(request.user, found, on=clock.today()),
+        "may_organise": found.is_kept,  # type: ignore[attr-defined]
         "nearest_href": url("organisation", pk=pk, query={"ngay": profile.nearest_day.isoformat()}),
         "nearest": _("Xem ngày %(day)s") % {"day": f"{profile.nearest_day:%d/%m/%Y}"},
     }
@@ -123,8 +127,8 @@ def history(request: SignedInRequest, pk: int) -> HttpResponse:
     page = {
         "title": _("Lịch sử %(name)s") % {"name": found.name},
         "crumbs": [
-            (url("organisations"), _("Tổ chức")),
-            (found.get_absolute_url(), found.name),
+            (_("Tổ chức"), url("organisations")),
+            (found.name, found.get_absolute_url()),
         ],
         "entries": queries.history_of_organisation(found)[:200],
     }

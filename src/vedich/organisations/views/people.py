@@ -149,8 +149,8 @@ def end_appointment(request: SignedInRequest, pk: int) -> HttpResponse:
         "submit": _("Ghi"),
         "cancel": organisation.get_absolute_url(),
         "crumbs": [
-            (url("organisations"), _("Tổ chức")),
-            (organisation.get_absolute_url(), organisation.name),
+            (_("Tổ chức"), url("organisations")),
+            (organisation.name, organisation.get_absolute_url()),
         ],
         "note": _("Việc người này đang phụ trách sẽ hiện là chưa có người, chờ bàn giao."),
     }
@@ -181,9 +181,9 @@ def suggest_account(request: SignedInRequest) -> HttpResponse:
 
 
 def _crumbs(found: Person | None) -> list[tuple[str, str]]:
-    crumbs = [(url("people"), _("Người giữ chức vụ"))]
+    crumbs = [(_("Người giữ chức vụ"), url("people"))]
     if found is not None:
-        crumbs.append((found.get_absolute_url(), found.name))
+        crumbs.append((found.name, found.get_absolute_url()))
     return crumbs
 
 

@@ -60,7 +60,7 @@ def create_grant(request: SignedInRequest) -> HttpResponse:
         "title": _("Giao quyền"),
         "submit": _("Giao quyền"),
         "cancel": url("grants"),
-        "crumbs": [(url("grants"), _("Quyền"))],
+        "crumbs": [(_("Quyền"), url("grants"))],
         "note": _("Chỉ giao được quyền mà chính đồng chí có, trên phạm vi mà đồng chí có."),
     }
     return form_page(
@@ -84,7 +84,7 @@ def revoke_grant(request: SignedInRequest, pk: int) -> HttpResponse:
         "title": _("Thu hồi quyền của %(name)s") % {"name": found.user},
         "submit": _("Thu hồi"),
         "cancel": url("grants"),
-        "crumbs": [(url("grants"), _("Quyền"))],
+        "crumbs": [(_("Quyền"), url("grants"))],
         "note": _words(found),
     }
     return form_page(
