@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from vedich.web import navigation
+
 
 class IndicatorsConfig(AppConfig):
     name = "vedich.indicators"
@@ -11,5 +13,25 @@ class IndicatorsConfig(AppConfig):
         from vedich.audit import services as audit  # noqa: PLC0415
         from vedich.indicators import reactions  # noqa: PLC0415
 
+        navigation.add(
+            navigation.Item(
+                key="indicators",
+                label=_("Chỉ tiêu"),
+                icon="chart-line",
+                url_name="indicators",
+                order=40,
+                go="c",
+            )
+        )
+        navigation.add(
+            navigation.Item(
+                key="claims",
+                label=_("Số liệu"),
+                icon="table-import",
+                url_name="claims",
+                order=45,
+                group="more",
+            )
+        )
         audit.on(AreaFact.MOVED, reactions.follow_tree)
         audit.on(AreaFact.ENDED, reactions.follow_tree)

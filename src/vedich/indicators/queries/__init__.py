@@ -1,6 +1,13 @@
 """Reads of indicators that pages, the API and the modules above share."""
 
-from vedich.indicators.queries.standings import StandingOf, standings, summary
+from vedich.indicators.queries.standings import (
+    StandingOf,
+    course_of,
+    due_period,
+    standing_of,
+    standings,
+    summary,
+)
 from vedich.indicators.queries.values import (
     Point,
     claims_about,
@@ -13,8 +20,11 @@ __all__ = [
     "Point",
     "StandingOf",
     "claims_about",
+    "course_of",
+    "due_period",
     "readings_of",
     "series",
+    "standing_of",
     "standings",
     "summary",
     "values_at",

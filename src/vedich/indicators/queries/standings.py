@@ -47,7 +47,7 @@ def standings(targets: QuerySet[Target] | Iterable[Target], *, on: date) -> list
         targets = targets.select_related("indicator__metric", "area").prefetch_related("trajectory")
     rows = list(targets)
     values = values_at(((row.area_id, row.indicator) for row in rows), until=on)
-    return [_standing(row, values[row.area_id, row.indicator_id], on) for row in rows]
+    return [standing_of(row, values[row.area_id, row.indicator_id], on) for row in rows]
 
 
 def summary(found: Iterable[StandingOf]) -> dict[Status, int]:
@@ -64,7 +64,8 @@ def due_period(indicator: Indicator, *, on: date) -> Period | None:
     return last_complete(kind, on - timedelta(days=indicator.due_days))
 
 
-def _standing(target: Target, points: list[Point], on: date) -> StandingOf:
+def standing_of(target: Target, points: list[Point], on: date) -> StandingOf:
+    """Where one target stands, given the values at its place; the trajectory is read from it."""
     course = course_of(target, points)
     due = due_period(target.indicator, on=on)
     first = Period.parse(target.base_period).last_day if target.base_period else None

@@ -83,6 +83,7 @@ def create_indicator(
     numerator: Metric | None = None,
     denominator: Metric | None = None,
     factor: Decimal = Decimal(1),
+    aggregation: str = Metric.Aggregation.NONE,
     lowest: Decimal | None = None,
     highest: Decimal | None = None,
     decimals: int = 1,
@@ -94,7 +95,8 @@ def create_indicator(
     """Define an indicator: over a counted `metric`, or as a ratio of two.
 
     A ratio gets a metric of its own for values that a source states outright ("trên 36%"); such a
-    value is never added up.
+    value is never added up. Without a `metric`, what is counted outright gets one that is rolled up
+    by `aggregation`.
     """
     if not rules.may_plan(actor, area.pk, on=clock.day_of(at)):
         raise PermissionDenied
@@ -107,7 +109,7 @@ def create_indicator(
             code=f"{code}{DIRECT_SUFFIX}",
             name=name,
             measure_unit=measure_unit,
-            aggregation=Metric.Aggregation.NONE,
+            aggregation=Metric.Aggregation.NONE if numerator else aggregation,
             area=area,
             lowest=lowest,
             highest=highest,
