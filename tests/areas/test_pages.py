@@ -145,7 +145,7 @@ def test_the_history_tells_each_act_in_words(corner, browse):
         at=AT,
     )
     page = browse(f"/dia-ban/{corner.khau_mon.pk}/lich-su/")
-    assert "Từ ngày 01/05/2019: Xã Khau Mòn đổi thành Thị trấn Khau Mòn, mã T1101" in page
+    assert "Từ ngày 01/05/2019: Xã Khau Mòn (T1101) đổi thành Thị trấn Khau Mòn (T1101)" in page
     assert "Người quản trị" in page
 
 

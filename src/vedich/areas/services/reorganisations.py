@@ -267,12 +267,12 @@ def _record(
         on=on,
         into=list(successors),
         goes_on=not ends,
-        source=source,
+        reason=source,
     )
     audit.record_many(
         AreaFact.FORMED,
         successors,
         actor=actor,
         at=at,
-        data=[{"on": on, "origin": old, "source": source}] * len(successors),
+        data=[{"on": on, "origin": old, "reason": source}] * len(successors),
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from vedich.accounts.models import User
 from vedich.areas.facts import AreaFact
@@ -72,8 +73,9 @@ def create_area(
         code=area.code,
         level=level,
         parent=parent,
+        place=parent or _("danh mục"),
         valid_from=valid_from,
-        source=source,
+        reason=source,
     )
     return area
 
@@ -178,18 +180,25 @@ def rename_area(
     raise_all(faults)
     renamed = _name_from(current, on, name=name, code=code, kind=kind, source=source)
     latest_name(area)
+    new = {"name": name, "code": code, "kind": kind}
     audit.record(
         AreaFact.RENAMED,
         area,
         actor=actor,
         at=at,
         on=on,
-        source=source,
-        code=code,
+        reason=source,
         old=old,
-        new={"name": name, "code": code, "kind": kind},
+        new=new,
+        before=_in_words(old),
+        after=_in_words(new),
     )
     return renamed
+
+
+def _in_words(called: dict[str, str]) -> str:
+    """Name and code as the history tells them."""
+    return f"{called['name']} ({called['code']})" if called["code"] else called["name"]
 
 
 def _name_from(
