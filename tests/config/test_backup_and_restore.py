@@ -18,7 +18,7 @@ from django.conf import settings
 from tests.config.installations import KINDS, OWN_KIND, Installation, installation, the_tests_own
 from vedich.config.backup import refusals
 from vedich.config.backup.archive import table_part
-from vedich.config.backup.restore import restore
+from vedich.config.backup.restore import incoming_files, restore
 from vedich.config.backup.save import save
 from vedich.lib import clock
 
@@ -95,6 +95,7 @@ def test_over_somebody_s_work_only_when_asked_and_only_whole(backup, target, tmp
     """Refused unasked; a row that points to nothing is found before anything has changed."""
     names = ("--username", "quan-tri", "--full-name", "Nguyễn Văn Quản")
     target.vedich("init", *names, "--password", "moc-son-1245")
+    before = table_of(target, "accounts_user", tmp_path)
     assert "--replace" in target.vedich("restore", str(backup), fails=True)
     manifest = manifest_of(backup)
     row = b"[1,999999,999999]\n"
@@ -109,7 +110,7 @@ def test_over_somebody_s_work_only_when_asked_and_only_whole(backup, target, tmp
     broken = rewritten(backup, tmp_path / "hong.zip", changes)
     said = target.vedich("restore", str(broken), "--replace", fails=True)
     assert "số liệu đang có giữ nguyên" in said
-    assert table_of(target, "accounts_user", tmp_path)["rows"] == 1
+    assert table_of(target, "accounts_user", tmp_path) == before
     assert not list(target.home.glob("*.incoming*"))
     target.vedich("restore", str(backup), "--replace")
     saved = manifest_of(backup)["tables"]["accounts_user"]
@@ -130,6 +131,7 @@ def test_a_backup_from_before_a_migration_is_brought_forward(backup, target, tmp
 def test_killed_in_between_the_old_stays_and_the_next_try_works(backup, target, tmp_path):
     names = ("--username", "quan-tri", "--full-name", "Nguyễn Văn Quản")
     target.vedich("init", *names, "--password", "moc-son-1245")
+    before = table_of(target, "accounts_user", tmp_path)
     words = target.command("restore", str(backup), "--replace")
     with subprocess.Popen(  # noqa: S603 - our own command
         words, env=target.environment, start_new_session=True, stdout=-3, stderr=-3
@@ -140,7 +142,7 @@ def test_killed_in_between_the_old_stays_and_the_next_try_works(backup, target, 
             time.sleep(0.02)
         time.sleep(0.8)  # into the building at the side
         os.killpg(running.pid, signal.SIGKILL)
-    assert table_of(target, "accounts_user", tmp_path)["rows"] == 1
+    assert table_of(target, "accounts_user", tmp_path) == before
     assert "Lần phục hồi trước bị ngắt" in target.vedich("doctor", fails=True)
     target.vedich("restore", str(backup), "--replace")
     target.vedich("doctor")
@@ -188,6 +190,7 @@ def test_a_file_that_would_land_elsewhere_is_refused(backup, tmp_path):
         archive.writestr("files/../ra-ngoai.txt", b"x")
     with pytest.raises(refusals.NotABackup):
         restore(path, replace=True, progress=quiet)
+    assert not incoming_files().exists()
 
 
 def test_a_backup_that_fails_leaves_no_half_file(transactional_db, tmp_path, monkeypatch):

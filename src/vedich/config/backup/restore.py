@@ -28,24 +28,25 @@ def restore(path: Path, *, replace: bool, progress: Progress) -> Manifest:
     Without `replace` only into an installation in which nobody has an account.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
-            manifest = read_manifest(archive, path)
-            _check_version(manifest)
-            check_parts(archive, manifest)
-            if not replace and not is_empty():
-                raise NotEmpty
-            files = _extract_files(archive, manifest)
+        archive = zipfile.ZipFile(path)
     except (OSError, zipfile.BadZipFile) as error:
         raise NotABackup(path=path) from error
-    try:
-        with places.at_the_side() as (address, take_over):
-            _build(path, address, progress)
-            connection.close()
-            take_over()
-    except Exception:
-        shutil.rmtree(files, ignore_errors=True)
-        raise
-    _take_over_files(files)
+    with archive:
+        manifest = read_manifest(archive, path)
+        _check_version(manifest)
+        check_parts(archive, manifest)
+        if not replace and not is_empty():
+            raise NotEmpty
+        try:
+            _extract_files(archive, manifest)
+            with places.at_the_side() as (address, take_over):
+                _build(path, address, progress)
+                connection.close()
+                take_over()
+        except Exception:
+            shutil.rmtree(incoming_files(), ignore_errors=True)
+            raise
+    _take_over_files()
     return manifest
 
 
@@ -86,7 +87,7 @@ def incoming_files() -> Path:
     return home.with_name(home.name + ".incoming")
 
 
-def _extract_files(archive: zipfile.ZipFile, manifest: Manifest) -> Path:
+def _extract_files(archive: zipfile.ZipFile, manifest: Manifest) -> None:
     folder = incoming_files()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -97,14 +98,13 @@ def _extract_files(archive: zipfile.ZipFile, manifest: Manifest) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         with archive.open(f"files/{name}") as source, target.open("wb") as written:
             shutil.copyfileobj(source, written)
-    return folder
 
 
-def _take_over_files(folder: Path) -> None:
+def _take_over_files() -> None:
     home = Path(settings.MEDIA_ROOT)
     old = home.with_name(home.name + ".old")
     shutil.rmtree(old, ignore_errors=True)
     if home.exists():
         home.rename(old)
-    folder.rename(home)
+    incoming_files().rename(home)
     shutil.rmtree(old, ignore_errors=True)
