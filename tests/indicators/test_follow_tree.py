@@ -45,3 +45,21 @@ def test_the_only_commune_with_a_number_leaves_nothing_behind(house: House):
     )
     assert (rolled(house.district, poor), rolled(house.other_district, poor)) == (None, 120)
     assert services.check() == []
+
+
+def test_a_merger_written_down_late_takes_the_number_out_of_later_periods_only(house: House):
+    poor = metric(house)
+    for period in ("2018", "2019"):
+        approved(house, say(house.commune, poor, "120", period=period))
+        approved(house, say(house.other_commune, poor, "80", period=period))
+    areas.absorb_areas(
+        predecessors=[house.commune],
+        into=house.other_commune,
+        on=date(2019, 6, 1),
+        actor=system_user(),
+        at=house.at,
+    )
+    assert rolled(house.province, poor, "2018") == 200
+    assert rolled(house.province, poor) == 80
+    assert rolled(house.commune, poor) == 120
+    assert services.check() == []

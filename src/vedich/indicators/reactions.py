@@ -10,7 +10,7 @@ from vedich.indicators.services import roll_up
 
 
 def follow_tree(entry: AuditEntry) -> None:
-    """A place moved or ended on a day: what it and its former upper hold since then is reckoned anew.
+    """A place moved or ended on a day: what it and its former upper hold since is reckoned again.
 
     Periods that ended before that day keep their totals: their own day's tree decides.
     """
