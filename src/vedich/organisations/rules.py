@@ -60,9 +60,9 @@ def areas_for(user: User, capability: Capability | None, *, on: date) -> Ids:
     if has_all(user):
         return Area.objects.values_list("pk", flat=True)
     under = _under_organisations(_roots(user, capability, [Reach.SUBTREE], on), on)
-    own = _roots(user, capability, list(Reach), on, "area_id")
-    served = own.union(under.values_list("descendant__area_id"), all=True)
-    inside = _inside(served, own, on)
+    by_post, by_grant = _sources(user, capability, list(Reach), on, "area_id")
+    served = by_post.union(by_grant, under.values_list("descendant__area_id"), all=True)
+    inside = _inside(served, by_post.union(by_grant, all=True), on)
     return Area.objects.filter(pk__in=inside).values_list("pk", flat=True)
 
 
@@ -162,16 +162,20 @@ def grants_visible_to(user: User, *, on: date) -> QuerySet[Grant]:
 
 
 def _roots(
-    user: User,
-    capability: Capability | None,
-    reaches: list[Reach],
-    on: date,
-    what: str = "id",
+    user: User, capability: Capability | None, reaches: list[Reach], on: date, what: str = "id"
 ) -> Ids:
-    """Ids of the organisations on which a right of these reaches hangs, or of their areas.
+    """Ids of the organisations on which a right of these reaches hangs, or of their areas."""
+    by_post, by_grant = _sources(user, capability, reaches, on, what)
+    return by_post.union(by_grant, all=True)
 
-    Written as unions of joins, not as queries in queries: SQLite reads only so many levels of
-    brackets, and those who ask put this into queries of their own.
+
+def _sources(
+    user: User, capability: Capability | None, reaches: list[Reach], on: date, what: str
+) -> tuple[Ids, Ids]:
+    """The same by post and by grant, for a union: joins side by side, not queries in queries.
+
+    SQLite reads only so many levels of brackets, and those who ask put this into queries of their
+    own.
     """
     by_post = PostCapability.objects.filter(
         in_force(on, "post__"),
@@ -183,8 +187,9 @@ def _roots(
     if capability is not None:
         by_post = by_post.filter(capability=capability)
         by_grant = by_grant.filter(capability=capability)
-    return by_post.values_list(f"post__organisation__{what}").union(
-        by_grant.values_list(f"organisation__{what}"), all=True
+    return (
+        by_post.values_list(f"post__organisation__{what}"),
+        by_grant.values_list(f"organisation__{what}"),
     )
 
 
