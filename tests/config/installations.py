@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import psycopg
@@ -37,6 +39,14 @@ class Installation:
             "DJANGO_SETTINGS_MODULE": "vedich.config.settings",
             "PYTHONWARNINGS": "ignore",
         }
+
+    def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        """What the database itself answers."""
+        if self.database.startswith("postgresql:"):
+            with psycopg.connect(self.database) as server:
+                return server.execute(statement.encode()).fetchall()
+        with closing(sqlite3.connect(self.database)) as file:
+            return file.execute(statement).fetchall()
 
     def command(self, *words: str) -> list[str]:
         return [sys.executable, "-m", "vedich.config.cli", *words]

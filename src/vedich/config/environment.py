@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from psycopg.conninfo import conninfo_to_dict
-
 
 def flag(name: str) -> bool:
     return os.environ.get(name, "0").lower() in {"1", "true", "yes"}
@@ -29,6 +27,8 @@ def database(home: Path) -> dict[str, Any]:
     """Django's description of the database: PostgreSQL from an address, SQLite from a path."""
     given = os.environ.get("VEDICH_DATABASE", "")
     if given.startswith(("postgres://", "postgresql://")):
+        from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415 - slow, and not SQLite's
+
         parts = {key: value for key, value in conninfo_to_dict(given).items() if value is not None}
         return {
             "ENGINE": "django.db.backends.postgresql",
