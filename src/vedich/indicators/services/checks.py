@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from vedich.areas.models import Area
 from vedich.documents.models import Clause, Document
 from vedich.indicators import refusals
@@ -158,7 +160,7 @@ def _hint(number: Decimal, low: Decimal | None, high: Decimal | None) -> str:
     fits = (low is None or tenth >= low) and (high is None or tenth <= high)
     if high is None or number <= high or not fits:
         return ""
-    return f" Có phải {numbers.format_number(tenth)} không?"
+    return " " + _("Có phải {number} không?").format(number=numbers.format_number(tenth))
 
 
 def _missing_on(given: ClaimInput) -> date | None:
