@@ -108,7 +108,7 @@ def test_each_number_comes_in_as_said(house: House) -> None:
     assert first.area == house.commune
     assert first.source_kind == Claim.Source.PRESS
     assert first.document is not None
-    assert first.document.title == "Bài báo Một bài báo"
+    assert first.document.name == "Một bài báo"
     assert first.clause is not None
     assert first.clause.path == "3"
     assert first.coverage == Claim.Coverage.TOTAL

@@ -251,7 +251,7 @@ def test_the_crumb_leads_up_to_the_resolution(story: Story, client_for: Doors) -
     services.edit_target(story.target, version=1, initiative=scheme, **given)
     html = page(client_for(house.minh), story.poverty, house.district)
     assert "ĐA 03 Giảm nghèo bền vững" in words(html)
-    assert "Bài báo Một bài báo về Thanh Vân, đoạn 3" in words(html)
+    assert f"{story.paper.title}, đoạn 3" in words(html)
 
 
 # --- Who sees it ----------------------------------------------------------------------------------

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from vedich.web import navigation
+from vedich.web import panels as slots
 
 
 class IndicatorsConfig(AppConfig):
@@ -11,7 +12,7 @@ class IndicatorsConfig(AppConfig):
     def ready(self) -> None:
         from vedich.areas.facts import AreaFact  # noqa: PLC0415 - models are ready only now
         from vedich.audit import services as audit  # noqa: PLC0415
-        from vedich.indicators import reactions  # noqa: PLC0415
+        from vedich.indicators import panels, reactions  # noqa: PLC0415
 
         navigation.add(
             navigation.Item(
@@ -33,5 +34,9 @@ class IndicatorsConfig(AppConfig):
                 group="more",
             )
         )
+        slots.add("initiative", panels.of_initiative, order=20)
+        slots.add("area", panels.of_area, order=20)
+        slots.add("document", panels.of_document, order=60)
         audit.on(AreaFact.MOVED, reactions.follow_tree)
         audit.on(AreaFact.ENDED, reactions.follow_tree)
+        audit.on(AreaFact.SUCCEEDED, reactions.follow_tree)

@@ -1,0 +1,123 @@
+"""Targets and numbers on the pages of others: of a scheme, of an area, of a paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from vedich.accounts.models import User
+from vedich.areas.asof import as_of
+from vedich.areas.models import Area
+from vedich.documents.models import Document
+from vedich.indicators import links, queries, rules, wording
+from vedich.indicators.models import Claim, Target
+from vedich.indicators.queries import StandingOf
+from vedich.indicators.status import WORST_FIRST, Status
+from vedich.initiatives.models import Initiative
+from vedich.lib import clock
+from vedich.web.addresses import url
+
+SHOWN = 8
+MOST = 400
+
+
+def of_initiative(request: HttpRequest, initiative: Initiative) -> str | None:
+    """The targets a scheme carries, those of its own place first, and how many stand where."""
+    found = _standings(request, _seen(request).filter(initiative=initiative))
+    own = [each for each in found if each.target.area_id == initiative.area_id]
+    others = [each for each in found if each.target.area_id != initiative.area_id]
+    return _panel(
+        request,
+        "initiative",
+        [*own, *others],
+        counted=own or found,
+        href="",
+        place=initiative.area_id,
+    )
+
+
+def of_area(request: HttpRequest, area: Area) -> str | None:
+    """The key targets of a place, worst first, and how many stand where."""
+    today = clock.today()
+    if as_of(request).day != today:
+        return None
+    found = _standings(request, _seen(request).filter(area=area, is_key=True))
+    found.sort(key=_worst)
+    href = url("indicators", query={"dia-ban": area.pk})
+    return _panel(request, "area", found, counted=found, href=href, place=area.pk)
+
+
+def of_document(request: HttpRequest, document: Document) -> str | None:
+    """The targets a paper sets and the numbers it is the source of."""
+    today = clock.today()
+    targets = _seen(request).filter(document=document)
+    claims = (
+        rules.visible_to(_user(request), on=today)
+        .filter(document=document)
+        .exclude(state__in=[Claim.State.WITHDRAWN, Claim.State.REPLACED])
+        .select_related("metric", "area", "clause", "organisation")
+        .order_by("clause__position", "metric__sort_key", "period", "pk")
+    )
+    shown_targets = list(targets.select_related("indicator__metric", "area")[: SHOWN + 1])
+    shown_claims = list(claims[: 3 * SHOWN + 1])
+    if not shown_targets and not shown_claims:
+        return None
+    page = {
+        "targets": shown_targets[:SHOWN],
+        "more_targets": len(shown_targets) > SHOWN,
+        "claims": shown_claims[: 3 * SHOWN],
+        "more_claims": len(shown_claims) > 3 * SHOWN,
+        "words": wording,
+        "links": links,
+    }
+    return render_to_string("indicators/panels.html#document", page, request=request)
+
+
+def _user(request: HttpRequest) -> User:
+    return request.user  # type: ignore[return-value]
+
+
+def _seen(request: HttpRequest) -> QuerySet[Target]:
+    return rules.visible_targets(_user(request), on=clock.today())
+
+
+def _standings(request: HttpRequest, targets: QuerySet[Target]) -> list[StandingOf]:
+    del request
+    ordered = targets.order_by("area__sort_key", "indicator__sort_key", "period", "pk")
+    return queries.standings(ordered[:MOST], on=clock.today())
+
+
+def _worst(found: StandingOf) -> tuple[int, str]:
+    place = WORST_FIRST.index(found.standing.status)
+    return (place if found.target.value is not None else len(WORST_FIRST)), (
+        found.target.indicator.sort_key
+    )
+
+
+def _panel(
+    request: HttpRequest,
+    block: str,
+    found: list[StandingOf],
+    *,
+    counted: list[StandingOf],
+    href: str,
+    place: int,
+) -> str | None:
+    if not found:
+        return None
+    summary = queries.summary(each for each in counted if each.target.value is not None)
+    counts = [(code, summary[code], "") for code in Status if summary.get(code)]
+    page: dict[str, Any] = {
+        "rows": found[:SHOWN],
+        "more": found[SHOWN:],
+        "total": len(found),
+        "counts": counts,
+        "href": href,
+        "place": place,
+        "words": wording,
+        "links": links,
+    }
+    return render_to_string(f"indicators/panels.html#{block}", page, request=request)
