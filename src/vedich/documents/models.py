@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from vedich.documents.numbering import reference_key
+from vedich.lib.vietnamese import fold
 from vedich.web.models import Named, Versioned
 
 
@@ -106,7 +107,10 @@ class Document(Named, Versioned):
     @property
     def title(self) -> str:
         """How people call the paper: kind and number, or kind and abstract."""
-        return f"{self.get_kind_display()} {self.reference or self.name}"
+        kind = self.get_kind_display()
+        if self.reference:
+            return f"{kind} {self.reference}"
+        return self.name if fold(self.name).startswith(fold(kind)) else f"{kind} “{self.name}”"
 
     def get_absolute_url(self) -> str:
         return reverse("document", kwargs={"pk": self.pk})

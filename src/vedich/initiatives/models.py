@@ -102,11 +102,22 @@ class Initiative(Named, Versioned):
         return reverse("initiative", kwargs={"pk": self.pk})
 
     @property
+    def has_own_name(self) -> bool:
+        """Whether it is called by something of its own, be it only what the source says of it."""
+        return self.is_named or self.name not in map(str, self.Kind.labels)
+
+    @property
     def title(self) -> str:
         """How people call it: its sign and name; a kind without a name says so."""
-        if not self.is_named:
+        if not self.has_own_name:
             return _("{kind} chưa có tên trong nguồn").format(kind=self.get_kind_display())
         return f"{self.code}: {self.name}" if self.code else self.name
+
+    @property
+    def years(self) -> str:
+        """The years it runs, as people say them: "2016-2020"; empty when no day is known."""
+        years = [str(day.year) if day else "…" for day in (self.starts_on, self.ends_on)]
+        return "" if years == ["…", "…"] else "-".join(dict.fromkeys(years))
 
     def searched_text(self) -> str:
         return f"{self.code} {self.name}"

@@ -45,7 +45,9 @@ def of_document(request: HttpRequest, document: Document) -> str | None:
     return _panel(request, _seen(request).filter(document=document), None)
 
 
-def beside_clauses(request: HttpRequest, clauses: Sequence[Clause]) -> dict[int, Markup]:
+def beside_clauses(
+    request: HttpRequest, clauses: Sequence[Clause], focus: Clause | None
+) -> dict[int, Markup]:
     """Who took up each clause; a gap for one that must be taken up and is not. Two statements."""
     taken: dict[int, list[Any]] = defaultdict(list)
     links = Concretisation.objects.filter(clause__in=[clause.pk for clause in clauses])
@@ -66,6 +68,7 @@ def beside_clauses(request: HttpRequest, clauses: Sequence[Clause]) -> dict[int,
                     "others": sum(not each.is_seen for each in taken[clause.pk]),
                     "is_gap": clause.is_actionable and clause.pk not in within,
                     "may_plan": may,
+                    "is_focus": focus is not None and clause.pk == focus.pk,
                 },
             )
         )

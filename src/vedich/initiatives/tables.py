@@ -21,6 +21,7 @@ from vedich.organisations.models import Organisation, Person
 from vedich.terms.models import Term
 from vedich.web.components.states import status
 from vedich.web.tables import ChoiceFilter, Column, Table, TextFilter
+from vedich.web.tables.table import FORMAT
 
 MOST_CHOICES = 300
 
@@ -46,6 +47,7 @@ class InitiativeTable(Table):
     def __init__(self, request: HttpRequest, rows: QuerySet[Initiative], on: date) -> None:
         self.on = on
         self.seen = rows
+        self.is_file = request.GET.get(FORMAT) == "xlsx"
         self.columns = self._columns()
         self.filters = [
             TextFilter(label=_("Ký hiệu hoặc tên")),
@@ -61,41 +63,47 @@ class InitiativeTable(Table):
         super().__init__(request, queries.with_people(related, on=on))
 
     def _columns(self) -> list[Column]:
-        return [
-            Column("ky-hieu", _("Ký hiệu"), lambda one: one.code or None, sort="code"),
+        """What the page shows; the file holds each fact in a column of its own."""
+        head = [
+            Column("ky-hieu", _("Ký hiệu"), lambda one: one.code or None, sort="code", bare=True),
             Column("ten", _("Tên"), _name, sort="sort_key", link=_href, wide=True),
             Column("loai", _("Loại"), lambda one: one.get_kind_display(), sort="kind", drop=True),
-            Column("dia-ban", _("Địa bàn"), lambda one: one.area.name, sort="area__sort_key"),
             Column(
-                "ban-hanh",
-                _("Cơ quan ban hành"),
-                lambda one: one.owner.name,
-                sort="owner__sort_key",
-                drop=True,
+                "dia-ban",
+                _("Địa bàn"),
+                lambda one: one.area.name,
+                sort="area__sort_key",
+                bare=True,
             ),
+        ]
+        people = [
             Column(
                 "lanh-dao",
                 _("Lãnh đạo phụ trách"),
                 lambda one: one.leader_name,
                 sort="leader_name",
                 cell=self._leader,
+                bare=True,
             ),
-            Column(
-                "chu-tri",
-                _("Chủ trì"),
-                lambda one: one.lead_name,
-                sort="lead_name",
-                drop=True,
-            ),
-            Column("tu", _("Bắt đầu"), lambda one: one.starts_on, sort="starts_on", drop=True),
-            Column("den", _("Kết thúc"), lambda one: one.ends_on, sort="ends_on", drop=True),
-            Column(
-                "van-ban",
-                _("Văn bản"),
-                lambda one: one.document.title if one.document else None,
-                link=lambda one: one.document.get_absolute_url() if one.document else None,
-                drop=True,
-            ),
+            Column("chu-tri", _("Chủ trì"), lambda one: one.lead_name, sort="lead_name", drop=True),
+        ]
+        if self.is_file:
+            return [*head, *self._more(), *people, _paper()]
+        when = Column(
+            "tu",
+            _("Thời gian"),
+            lambda one: one.years or None,
+            sort="starts_on",
+            cell=lambda one: _whole(one.years),
+            drop=True,
+        )
+        return [*head, *people, when, _paper()]
+
+    def _more(self) -> list[Column]:
+        return [
+            Column("ban-hanh", _("Cơ quan ban hành"), lambda one: one.owner.name),
+            Column("tu", _("Bắt đầu"), lambda one: one.starts_on, sort="starts_on"),
+            Column("den", _("Kết thúc"), lambda one: one.ends_on),
         ]
 
     def _leader(self, one: Any) -> Markup | str:
@@ -139,8 +147,23 @@ class InitiativeTable(Table):
         return [(term.pk, f"{term.organisation.name}, {term.years}") for term in rows]
 
 
+def _paper() -> Column:
+    return Column(
+        "van-ban",
+        _("Văn bản"),
+        lambda one: (one.document.reference or one.document.title) if one.document else None,
+        link=lambda one: one.document.get_absolute_url() if one.document else None,
+        drop=True,
+    )
+
+
+def _whole(text: str) -> Markup | None:
+    """A sign or a span of years, never broken between two lines."""
+    return Markup('<span class="text-nowrap">{}</span>').format(text) if text else None
+
+
 def _name(one: Initiative) -> str:
-    return one.name if one.is_named else str(one.title)
+    return one.name if one.has_own_name else str(one.title)
 
 
 def _href(one: Initiative) -> str:

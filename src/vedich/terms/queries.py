@@ -41,7 +41,7 @@ def current_term(organisation: Organisation, *, on: date) -> Term | None:
             organisation__down__valid_to__gt=on,
             organisation__area=F("organisation__down__descendant__area"),
         )
-        .select_related("plan")
+        .select_related("plan", "organisation")
         .order_by("organisation__down__depth", "years")
     )
     return next((term for term in terms if _holds(term, on)), None)

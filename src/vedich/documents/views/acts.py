@@ -53,7 +53,9 @@ def _offered(request: SignedInRequest) -> dict[str, Any]:
     if home is None:
         return {"area": scope.scope_of(request)}
     term = current_term(home, on=clock.today())
-    return {"area": home.area, "issuer": home, "term": term.pk if term else None}
+    if term is None:
+        return {"area": home.area, "issuer": home}
+    return {"area": home.area, "issuer": term.organisation, "term": term.pk}
 
 
 @signed_in

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -57,8 +58,8 @@ def document(request: SignedInRequest, pk: int) -> HttpResponse:
         "clauses": clauses,
         "notes": notes.beside(request, clauses),
         "pointing": _pointing_at(incoming),
-        "outgoing": _by_kind(outgoing),
-        "incoming": _by_kind(incoming),
+        "outgoing": _grouped(outgoing, lambda each: each.target),
+        "incoming": _grouped(incoming, lambda each: each.document),
         "replaced_by": [
             relation.document
             for relation in incoming
@@ -86,8 +87,8 @@ def clause(request: SignedInRequest, pk: int, path: str) -> HttpResponse:
         "clause": found,
         "within": within[1:],
         "above": _above(paper, found),
-        "notes": notes.beside(request, within),
-        "incoming": _by_kind(queries.pointing_at(found, seen)),
+        "notes": notes.beside(request, within, found),
+        "incoming": queries.pointing_at(found, seen),
         "passive": PASSIVE,
         "may_edit": rules.may_edit(request.user, paper, on=clock.today()),
     }
@@ -123,11 +124,26 @@ def _above(paper: Document, clause: Clause) -> list[Clause]:
     return list(paper.clauses.filter(path__in=paths).order_by("position"))
 
 
-def _by_kind(relations: Any) -> dict[str, list[DocumentRelation]]:
-    found: dict[str, list[DocumentRelation]] = {}
+@dataclass
+class Group:
+    """All that one paper does to another in one way: as a whole, and to which parts."""
+
+    kind: str
+    verb: str
+    paper: Document
+    relations: list[DocumentRelation]
+
+
+def _grouped(
+    relations: list[DocumentRelation], other: Callable[[DocumentRelation], Document]
+) -> list[Group]:
+    found: dict[tuple[str, int], Group] = {}
     for relation in relations:
-        found.setdefault(relation.kind, []).append(relation)
-    return found
+        paper = other(relation)
+        key = (relation.kind, paper.pk)
+        group = Group(relation.kind, relation.get_kind_display(), paper, [])
+        found.setdefault(key, group).relations.append(relation)
+    return list(found.values())
 
 
 def _pointing_at(relations: list[DocumentRelation]) -> dict[int, list[DocumentRelation]]:

@@ -54,7 +54,9 @@ def _offered(request: SignedInRequest) -> dict[str, Any]:
     if home is None:
         return initial | {"area": scope.scope_of(request)}
     term = current_term(home, on=clock.today())
-    return initial | {"owner": home, "area": home.area, "term": term.pk if term else None}
+    if term is None:
+        return initial | {"owner": home, "area": home.area}
+    return initial | {"owner": term.organisation, "area": home.area, "term": term.pk}
 
 
 @signed_in

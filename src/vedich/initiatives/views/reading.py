@@ -53,6 +53,7 @@ def initiative(request: SignedInRequest, pk: int) -> HttpResponse:
     visible = rules.visible_to(request.user, on=today)
     page = {
         "one": one,
+        "is_long": True,
         "people": _by_role(now),
         "former": [row for row in reversed(rows) if row not in now],
         "above": _above(one),
