@@ -15,8 +15,8 @@ from tests import factories
 from tests.people import SINCE, House
 from tests.statements import MOST, statements
 from vedich.accounts.models import User
-from vedich.areas.models import Level
-from vedich.organisations.models import Capability, Organisation, Reach
+from vedich.areas.models import Area, Level
+from vedich.organisations.models import Capability, Reach
 from vedich.organisations.services import (
     absorb_organisations,
     appoint,
@@ -153,6 +153,9 @@ def test_one_organisation_on_a_day(house: House, browse: Browse, by_admin: dict[
     past = browse(f"/to-chuc/{district.pk}/?ngay=01/01/2017")
     assert "Chưa ghi người giữ" not in past
     assert "Sắp xếp tổ chức" in browse(f"/to-chuc/{district.pk}/", user=house.binh)
+    read_only = browse(f"/to-chuc/{district.pk}/?ngay=01/01/2017", user=house.binh)
+    assert "Sắp xếp tổ chức" not in read_only
+    assert "Ghi thôi giữ" not in read_only
 
 
 def test_one_that_has_ended_shows_the_way_on(
@@ -235,9 +238,7 @@ def test_a_page_about_another_province_says_so(house: House, browse: Browse) -> 
     factories.plant_areas(
         {"p": factories.AreaRow("Tỉnh Sơn Hà", Level.PROVINCE)}, notice="press", notice_text="Báo"
     )
-    other = Organisation.objects.model._meta.apps.get_model("areas.Area").objects.get(
-        name="Tỉnh Sơn Hà"
-    )
+    other = Area.objects.get(name="Tỉnh Sơn Hà")
     board = factories.make_organisation(other)
     page = browse(f"/to-chuc/{board.pk}/", user=house.lan)
     assert "tỉnh Thanh Vân không có thật" not in page

@@ -100,19 +100,20 @@ def _chosen_path(request: SignedInRequest, day: date) -> list[int]:
 @signed_in
 @require_safe
 def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Một tổ chức vào một ngày."""
+    """Một tổ chức vào một ngày; ngày khác hôm nay thì chỉ để đọc."""
     asked, today = as_of(request), clock.today()
     mine = rules.organisations_for(request.user, Capability.ORGANISE, on=today)
     named = queries.named_on(Organisation.objects.select_related("area"), asked.day)
     rows = named.annotate(is_kept=Exists(mine.filter(pk=OuterRef("pk"))))
     found = seen_organisation(request, pk, rows)
-    profile = Profile(found, asked.day, with_rights=found.is_kept)  # type: ignore[attr-defined]
+    may = found.is_kept and asked.day == today  # type: ignore[attr-defined]
+    profile = Profile(found, asked.day, with_rights=may)
     page = {
         "as_of": asked.day,
         "asked": asked,
         "organisation": found,
         "profile": profile,
-        "may_organise": found.is_kept,  # type: ignore[attr-defined]
+        "may_organise": may,
         "nearest_href": url("organisation", pk=pk, query={"ngay": profile.nearest_day.isoformat()}),
         "nearest": _("Xem ngày %(day)s") % {"day": f"{profile.nearest_day:%d/%m/%Y}"},
     }
