@@ -1,6 +1,6 @@
 from django.urls import path
 
-from vedich.organisations.views import changes, organisations, people, rights
+from vedich.organisations.views import changes, organisations, people, posts, rights
 
 urlpatterns = [
     path("to-chuc/", organisations.organisations, name="organisations"),
@@ -14,10 +14,10 @@ urlpatterns = [
     path("to-chuc/<int:pk>/nhap-vao/", changes.absorb, name="absorb_organisation"),
     path("to-chuc/<int:pk>/sap-nhap/", changes.merge, name="merge_organisation"),
     path("to-chuc/<int:pk>/ket-thuc/", changes.end, name="end_organisation"),
-    path("to-chuc/<int:pk>/chuc-vu/", changes.create_post, name="create_post"),
-    path("chuc-vu/<int:pk>/giu-chuc/", changes.appoint, name="appoint"),
-    path("chuc-vu/<int:pk>/quyen/", changes.entrust, name="entrust_post"),
-    path("chuc-vu/<int:pk>/bo/", changes.end_post, name="end_post"),
+    path("to-chuc/<int:pk>/chuc-vu/", posts.create_post, name="create_post"),
+    path("chuc-vu/<int:pk>/giu-chuc/", posts.appoint, name="appoint"),
+    path("chuc-vu/<int:pk>/quyen/", posts.entrust, name="entrust_post"),
+    path("chuc-vu/<int:pk>/bo/", posts.end_post, name="end_post"),
     path("giu-chuc/<int:pk>/thoi/", people.end_appointment, name="end_appointment"),
     path("nguoi/", people.people, name="people"),
     path("nguoi/goi-y/", people.suggest_person, name="suggest_person"),

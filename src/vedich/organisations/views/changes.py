@@ -1,4 +1,4 @@
-"""The forms that change organisations and posts; the service asks for the right again."""
+"""The forms that change organisations; the service asks for the right again."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.lib import clock
 from vedich.organisations import forms, queries, services
-from vedich.organisations.models import Organisation, Person, Post
+from vedich.organisations.models import Organisation
 from vedich.organisations.profile import Profile
 from vedich.organisations.views.common import (
+    crumbs_of,
     form_page,
     get_or_post,
     kept_organisation,
@@ -38,7 +38,7 @@ def create(request: SignedInRequest) -> HttpResponse:
         "title": _("Thêm tổ chức"),
         "submit": _("Thêm tổ chức"),
         "cancel": parent.get_absolute_url() if parent else url("organisations"),
-        "crumbs": _crumbs(parent),
+        "crumbs": crumbs_of(parent),
     }
     return form_page(
         request,
@@ -124,7 +124,7 @@ def absorb(request: SignedInRequest, pk: int) -> HttpResponse:
         "title": _("Nhập %(name)s vào tổ chức khác") % {"name": organisation.name},
         "submit": _("Nhập vào"),
         "cancel": organisation.get_absolute_url(),
-        "crumbs": _crumbs(organisation),
+        "crumbs": crumbs_of(organisation),
         "note": _("Các tổ chức trực thuộc chuyển sang tổ chức nhận."),
     }
     return form_page(
@@ -153,7 +153,7 @@ def merge(request: SignedInRequest, pk: int) -> HttpResponse:
         "title": _("Sáp nhập %(name)s thành tổ chức mới") % {"name": organisation.name},
         "submit": _("Sáp nhập"),
         "cancel": organisation.get_absolute_url(),
-        "crumbs": _crumbs(organisation),
+        "crumbs": crumbs_of(organisation),
     }
 
     def merged(
@@ -173,81 +173,7 @@ def merge(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
-# --- Posts ----------------------------------------------------------------------------------------
-
-
-@signed_in
-@get_or_post
-def create_post(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Thêm một chức vụ vào tổ chức."""
-    organisation = kept_organisation(request, pk)
-    page = {"title": _("Thêm chức vụ"), "submit": _("Thêm chức vụ"), "note": organisation.name}
-    form = forms.PostForm(request.POST or None)
-    return _on_one(request, organisation, form, services.create_post, page, _("Đã thêm chức vụ."))
-
-
-@signed_in
-@get_or_post
-def entrust(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Sửa quyền đi theo một chức vụ."""
-    post = _kept_post(request, pk)
-    page = {
-        "title": _("Quyền của %(post)s") % {"post": post.title},
-        "submit": _("Lưu quyền"),
-        "note": _("Ai giữ chức vụ này có quyền ngay sau khi lưu."),
-    }
-    form = forms.EntrustForm(request.POST or None, initial=forms.RightsForm.initial_of(post))
-    return _on_post(request, post, form, services.entrust_post, page, _("Đã lưu quyền."))
-
-
-@signed_in
-@get_or_post
-def end_post(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Bỏ một chức vụ."""
-    post = _kept_post(request, pk)
-    page = {
-        "title": _("Bỏ chức vụ %(post)s") % {"post": post.title},
-        "submit": _("Bỏ chức vụ"),
-        "note": _("Ai đang giữ thì thôi giữ từ ngày đó."),
-    }
-    form = forms.EndPostForm(request.POST or None, initial={"on": clock.today()})
-    return _on_post(request, post, form, services.end_post, page, _("Đã bỏ chức vụ."))
-
-
-@signed_in
-@get_or_post
-def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Ghi người giữ một chức vụ; `?nguoi=` là người vừa ghi tên."""
-    post = _kept_post(request, pk)
-    asked = request.GET.get("nguoi", "")
-    known = asked.isascii() and asked.isdigit() and len(asked) < 19
-    person = Person.objects.filter(pk=int(asked)).first() if known else None
-    page = {
-        "title": _("Ghi người giữ chức vụ %(post)s") % {"post": post.title},
-        "submit": _("Ghi"),
-        "note": post.organisation.name,
-        "aside_href": url("create_person", query={"chuc-vu": post.pk}),
-        "aside": _("Người này chưa có trong danh sách"),
-    }
-    initial = {"person": person, "valid_from": clock.today()}
-    form = forms.AppointForm(request.POST or None, initial=initial)
-    return _on_post(request, post, form, services.appoint, page, _("Đã ghi người giữ chức vụ."))
-
-
 # --- What they have in common ---------------------------------------------------------------------
-
-
-def _kept_post(request: SignedInRequest, pk: int) -> Post:
-    post = get_object_or_404(Post.objects.all(), pk=pk)
-    post.organisation = kept_organisation(request, post.organisation_id)
-    return post
-
-
-def _crumbs(organisation: Organisation | None) -> list[tuple[str, str]]:
-    crumbs = [(_("Tổ chức"), url("organisations"))]
-    if organisation is not None:
-        crumbs.append((organisation.name, organisation.get_absolute_url()))
-    return crumbs
 
 
 def _on_one(
@@ -260,7 +186,7 @@ def _on_one(
     fresh: Callable[[], Mapping[str, Any]] | None = None,
 ) -> HttpResponse:
     back = organisation.get_absolute_url()
-    shown = {"cancel": back, "crumbs": _crumbs(organisation), **page}
+    shown = {"cancel": back, "crumbs": crumbs_of(organisation), **page}
     return form_page(
         request,
         form,
@@ -268,34 +194,6 @@ def _on_one(
         shown,
         said=said,
         goes_to=back,
-        template=_template(form),
         fresh=fresh,
         organisation=organisation,
     )
-
-
-def _on_post(
-    request: SignedInRequest,
-    post: Post,
-    form: Form,
-    service: Any,
-    page: dict[str, Any],
-    said: str,
-) -> HttpResponse:
-    back = post.organisation.get_absolute_url()
-    shown = {"cancel": back, "crumbs": _crumbs(post.organisation), **page}
-    return form_page(
-        request,
-        form,
-        service,
-        shown,
-        said=said,
-        goes_to=back,
-        template=_template(form),
-        post=post,
-    )
-
-
-def _template(form: Form) -> str:
-    name = "rights_form" if isinstance(form, forms.RightsForm) else "form"
-    return f"organisations/{name}.html"

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from vedich.accounts.access import SignedInRequest
@@ -16,6 +17,7 @@ from vedich.lib import clock
 from vedich.organisations import rules, scope
 from vedich.organisations.models import Organisation, Person
 from vedich.web.acts import act
+from vedich.web.addresses import url
 from vedich.web.forms import Form
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -63,6 +65,14 @@ def require_keeper(request: SignedInRequest) -> None:
     """403 for who keeps no part of the chart."""
     if not rules.may_organise_somewhere(request.user, on=clock.today()):
         raise PermissionDenied
+
+
+def crumbs_of(organisation: Organisation | None) -> list[tuple[str, str]]:
+    """The way to an organisation's page: words and address."""
+    crumbs = [(_("Tổ chức"), url("organisations"))]
+    if organisation is not None:
+        crumbs.append((organisation.name, organisation.get_absolute_url()))
+    return crumbs
 
 
 def form_page(

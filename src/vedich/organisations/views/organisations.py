@@ -19,7 +19,7 @@ from vedich.organisations.forms import OrganisationField
 from vedich.organisations.models import Capability, Organisation, OrganisationPlacement
 from vedich.organisations.profile import Profile
 from vedich.organisations.tables import OrganisationTable
-from vedich.organisations.views.common import seen_organisation
+from vedich.organisations.views.common import crumbs_of, seen_organisation
 from vedich.trees import queries as trees
 from vedich.web.addresses import url
 from vedich.web.forms import suggest
@@ -127,10 +127,7 @@ def history(request: SignedInRequest, pk: int) -> HttpResponse:
     found = seen_organisation(request, pk)
     page = {
         "title": _("Lịch sử %(name)s") % {"name": found.name},
-        "crumbs": [
-            (_("Tổ chức"), url("organisations")),
-            (found.name, found.get_absolute_url()),
-        ],
+        "crumbs": crumbs_of(found),
         "entries": queries.history_of_organisation(found)[:200],
     }
     return render(request, "organisations/history.html", page)

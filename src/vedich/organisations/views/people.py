@@ -17,6 +17,7 @@ from vedich.organisations import forms, queries, rules, scope, services
 from vedich.organisations.models import Appointment, Person
 from vedich.organisations.tables import PersonTable
 from vedich.organisations.views.common import (
+    crumbs_of,
     form_page,
     get_or_post,
     kept_organisation,
@@ -148,10 +149,7 @@ def end_appointment(request: SignedInRequest, pk: int) -> HttpResponse:
         % {"person": found.person.name, "post": found.post.title},
         "submit": _("Ghi"),
         "cancel": organisation.get_absolute_url(),
-        "crumbs": [
-            (_("Tổ chức"), url("organisations")),
-            (organisation.name, organisation.get_absolute_url()),
-        ],
+        "crumbs": crumbs_of(organisation),
         "note": _("Việc người này đang phụ trách sẽ hiện là chưa có người, chờ bàn giao."),
     }
     return form_page(

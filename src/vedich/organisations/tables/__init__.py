@@ -1,0 +1,6 @@
+"""The lists of this module's pages."""
+
+from vedich.organisations.tables.chart import OrganisationTable, PersonTable
+from vedich.organisations.tables.rights import GrantTable, PostRightTable
+
+__all__ = ["GrantTable", "OrganisationTable", "PersonTable", "PostRightTable"]
