@@ -15,6 +15,7 @@ from tests.documents.test_refuse_secret import kept
 from tests.factories import grant
 from tests.people import House
 from tests.statements import MOST, statements
+from tests.web.html_checks import assert_clean
 from vedich.documents import services
 from vedich.documents.models import Clause, Document, DocumentRelation
 from vedich.organisations.models import Capability
@@ -261,7 +262,9 @@ def test_doors(house: House, client_for: Door) -> None:
         address = reverse(name, args=args)
         assert client_for(house.cuong).get(address).status_code == 404, name
         assert client_for(house.hanh).get(address).status_code == (403 if edits else 200), name
-        assert client_for(house.binh).get(address).status_code == 200, name
+        answer = client_for(house.binh).get(address)
+        assert answer.status_code == 200, address
+        assert_clean(answer.content.decode())
         assert Client().get(address).status_code == 302, name
     assert client_for(house.hanh).get(reverse("register_document")).status_code == 403
     other = register(house, reference="03-NQ/HU", area=house.district)

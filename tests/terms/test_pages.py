@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.people import House
 from tests.statements import MOST, statements
 from tests.terms.frames import make_plan, make_term
+from tests.web.html_checks import assert_clean
 from vedich.terms.models import Plan, Term
 
 Door = Callable[[Any], Client]
@@ -88,11 +89,13 @@ def test_doors(house: House, client_for: Door) -> None:
     for address, edit in pages:
         assert client_for(house.cuong).get(address).status_code == 404
         assert client_for(house.hanh).get(address).status_code == (403 if edit else 200)
-        assert client_for(house.binh).get(address).status_code == 200
+        answer = client_for(house.binh).get(address)
+        assert answer.status_code == 200, address
+        assert_clean(answer.content.decode())
         assert Client().get(address).status_code == 302
     for name in ("create_term", "create_plan"):
         assert client_for(house.hanh).get(reverse(name)).status_code == 403
-        assert client_for(house.binh).get(reverse(name)).status_code == 200
+        assert_clean(client_for(house.binh).get(reverse(name)).content.decode())
 
 
 def test_lists_filter_and_go_out_as_excel(house: House, client_for: Door) -> None:

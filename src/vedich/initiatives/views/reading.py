@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -65,6 +66,8 @@ def initiative(request: SignedInRequest, pk: int) -> HttpResponse:
         "objectives": list(one.objectives.all()),
         "children": _children(one, visible),
         "days_left": (one.ends_on - today).days if one.ends_on and one.ends_on >= today else None,
+        "empty_since": _empty_since(one, rows),
+        "today": today,
         "no_leader": gap_word(one, GapKind.LEADER),
         "no_document": gap_word(one, GapKind.DOCUMENT),
         "may_edit": may_edit,
@@ -78,6 +81,14 @@ def _by_role(rows: list[Responsibility]) -> dict[str, list[Responsibility]]:
     for row in rows:
         found[row.role].append(row)
     return found
+
+
+def _empty_since(one: Initiative, rows: list[Responsibility]) -> date | None:
+    """From which day nobody leads it, as `queries.without_leader` reckons."""
+    leading = [row for row in rows if row.role == Responsibility.Role.LEADER]
+    gone = [row.valid_to for row in leading if row.valid_to and row.valid_to <= clock.today()]
+    known = [max(gone, default=None), one.starts_on, one.document and one.document.issued_on]
+    return next((day for day in known if day), None)
 
 
 def _above(one: Initiative) -> list[Initiative]:
