@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
@@ -28,11 +27,6 @@ IMPORTERS = {
     "areas": "vedich.areas.imports.import_file",
     "facts": "vedich.indicators.imports.import_file",
 }
-
-
-def available() -> dict[str, str]:
-    """The kinds whose module stands."""
-    return {kind: path for kind, path in IMPORTERS.items() if find_spec(path.rpartition(".")[0])}
 
 
 def importer(kind: str) -> Importer:

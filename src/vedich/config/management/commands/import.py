@@ -20,7 +20,7 @@ class Command(Base):
     help = _("Nhập một tệp số liệu.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("kind", choices=sorted(importers.available()), help=_("loại tệp"))
+        parser.add_argument("kind", choices=sorted(importers.IMPORTERS), help=_("loại tệp"))
         parser.add_argument("file", type=Path, help=_("tệp"))
         parser.add_argument(
             "--as", dest="username", help=_("tên đăng nhập của người nhập; để trống: hệ thống")
