@@ -17,7 +17,7 @@ from vedich.areas import queries as areas
 from vedich.audit import queries as audit
 from vedich.audit.models import AuditEntry
 from vedich.config.backup.restore import incoming_files
-from vedich.indicators import queries as indicators
+from vedich.indicators.services.checking import check_roll_ups
 from vedich.lib import clock
 from vedich.organisations import queries as organisations
 from vedich.trees import queries as trees
@@ -34,8 +34,7 @@ def checks() -> Iterator[tuple[str, Check]]:
     yield _("Cây địa bàn"), lambda: trees.check(areas.TREE)
     yield _("Tên và mã địa bàn"), areas.check
     yield _("Cây tổ chức"), lambda: trees.check(organisations.TREE)
-    if hasattr(indicators, "check"):
-        yield _("Tổng hợp số liệu"), indicators.check
+    yield _("Tổng hợp số liệu"), check_roll_ups
     yield _("Nhật ký"), log
     yield _("Niêm phong nhật ký"), lambda: pending_seals(clock.now())
     yield _("Khóa bí mật"), secret_key
