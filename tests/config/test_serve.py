@@ -11,6 +11,7 @@ from email.message import Message
 import pytest
 
 from tests.config.installations import installation
+from vedich.config import serving
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +78,12 @@ def test_what_is_not_there_is_a_page_of_ours(address):
 def test_it_serves_nothing_before_the_database_is_ready(tmp_path):
     with installation("sqlite", tmp_path) as target:
         assert "vedich migrate" in target.vedich("serve", fails=True)
+
+
+def test_a_port_in_use_is_said_and_not_shared():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert serving.is_taken("127.0.0.1", port)
+    assert not serving.is_taken("127.0.0.1", port)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -25,6 +26,18 @@ def prepare() -> None:
     """Compile translations and gather static files, where anything has changed."""
     messages.compile_catalogues()
     collect_static()
+
+
+def is_taken(host: str, port: int) -> bool:
+    """Whether somebody listens there. The server itself would share the port without a word."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
 
 
 def collect_static() -> bool:

@@ -40,6 +40,13 @@ class Command(Base):
             raise CommandError(
                 _("Cơ sở dữ liệu chưa theo kịp phần mềm. Chạy: vedich migrate, rồi chạy lại.")
             )
+        if serving.is_taken(options["host"], options["port"]):
+            raise CommandError(
+                _(
+                    "Cổng {port} đang có chương trình khác dùng, có thể là chính phần mềm này. "
+                    "Dừng chương trình đó, hoặc chọn cổng khác: --port {other}"
+                ).format(port=options["port"], other=options["port"] + 1)
+            )
         connections.close_all()
         serving.prepare()
         server = serving.Server(
