@@ -202,7 +202,7 @@ def test_withdrawn_numbers_stay_struck_through(story: Story, client_for: Doors) 
     claim = Claim.objects.get(area=story.house.district, period="2019", metric=story.support.metric)
     services.withdraw_claim(claim, reason="nhầm", **stories.act(story.house))
     html = page(client_for(story.house.minh), story.support, story.house.district)
-    assert "<s>100.000</s>" in html
+    assert "<s>100.000 đồng/hộ</s>" in html
     assert "Đã rút" in html
 
 
@@ -326,3 +326,10 @@ def test_as_many_statements_with_ten_times_the_places(story: Story, client_for: 
     assert "30 / 30" in text
     assert "Xem đủ 30 địa bàn" in text
     assert "30 Xã" in words(page(client, story.poverty, house.district, du="1"))
+
+
+@pytest.mark.parametrize("place", ["commune", "far_commune", "other_district"])
+def test_pages_of_one_number_are_as_cheap(story: Story, client_for: Doors, place: str) -> None:
+    """Where the value is a claim, its paper and people come with it."""
+    area = getattr(story.house, place)
+    assert _statements(client_for(story.house.binh), story, area) <= MOST_STATEMENTS

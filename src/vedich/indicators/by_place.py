@@ -24,7 +24,8 @@ from vedich.lib import numbers
 from vedich.lib.periods import Period
 
 PERIODS = 5
-SHOWN = 12
+SHOWN, FEW_MORE = 12, 3
+"""How many places are shown at once, and how many more are shown rather than folded away."""
 SHADES = 6
 WAYS = {
     Indicator.Direction.DOWN: (
@@ -155,7 +156,9 @@ class ByPlace:
 
     @property
     def shown(self) -> list[PlaceRow]:
-        return self.rows if self.all_rows else self.rows[:SHOWN]
+        if self.all_rows or len(self.rows) <= SHOWN + FEW_MORE:
+            return self.rows
+        return self.rows[:SHOWN]
 
     @property
     def has_something(self) -> bool:

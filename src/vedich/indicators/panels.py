@@ -15,7 +15,8 @@ from vedich.documents.models import Document
 from vedich.indicators import links, queries, rules, wording
 from vedich.indicators.models import Claim, Target
 from vedich.indicators.queries import StandingOf
-from vedich.indicators.status import WORST_FIRST, Status
+from vedich.indicators.status import WORST_FIRST
+from vedich.indicators.trajectories import with_trajectory
 from vedich.initiatives.models import Initiative
 from vedich.lib import clock
 from vedich.web.addresses import url
@@ -26,7 +27,7 @@ MOST = 400
 
 def of_initiative(request: HttpRequest, initiative: Initiative) -> str | None:
     """The targets a scheme carries, those of its own place first, and how many stand where."""
-    found = _standings(request, _seen(request).filter(initiative=initiative))
+    found = _standings(_seen(request).filter(initiative=initiative))
     own = [each for each in found if each.target.area_id == initiative.area_id]
     others = [each for each in found if each.target.area_id != initiative.area_id]
     return _panel(
@@ -44,7 +45,7 @@ def of_area(request: HttpRequest, area: Area) -> str | None:
     today = clock.today()
     if as_of(request).day != today:
         return None
-    found = _standings(request, _seen(request).filter(area=area, is_key=True))
+    found = _standings(_seen(request).filter(area=area, is_key=True))
     found.sort(key=_worst)
     href = url("indicators", query={"dia-ban": area.pk})
     return _panel(request, "area", found, counted=found, href=href, place=area.pk)
@@ -84,10 +85,13 @@ def _seen(request: HttpRequest) -> QuerySet[Target]:
     return rules.visible_targets(_user(request), on=clock.today())
 
 
-def _standings(request: HttpRequest, targets: QuerySet[Target]) -> list[StandingOf]:
-    del request
-    ordered = targets.order_by("area__sort_key", "indicator__sort_key", "period", "pk")
-    return queries.standings(ordered[:MOST], on=clock.today())
+def _standings(targets: QuerySet[Target]) -> list[StandingOf]:
+    """Two statements: the targets with their plans, the values; a third where one is inexact."""
+    ordered = targets.select_related("indicator__metric", "area").order_by(
+        "area__sort_key", "indicator__sort_key", "period", "pk"
+    )
+    rows = with_trajectory(ordered)[:MOST]
+    return queries.standings(rows, on=clock.today(), sources=False)
 
 
 def _worst(found: StandingOf) -> tuple[int, str]:
@@ -109,7 +113,7 @@ def _panel(
     if not found:
         return None
     summary = queries.summary(each for each in counted if each.target.value is not None)
-    counts = [(code, summary[code], "") for code in Status if summary.get(code)]
+    counts = [(code, summary[code], "") for code in WORST_FIRST if summary.get(code)]
     page: dict[str, Any] = {
         "rows": found[:SHOWN],
         "more": found[SHOWN:],

@@ -16,6 +16,7 @@ from vedich.indicators import charts, queries
 from vedich.indicators.derived import Derived, derive
 from vedich.indicators.models import Claim, Indicator, Target, ValueInForce
 from vedich.indicators.queries import Point, StandingOf
+from vedich.indicators.trajectories import with_trajectory
 from vedich.lib.periods import Period
 
 SAID = [Claim.State.APPROVED, Claim.State.SUBMITTED]
@@ -92,6 +93,12 @@ class Profile:
         return sorted(own, key=lambda claim: (_end(claim), claim.pk))
 
     @property
+    def main_claim(self) -> Claim | None:
+        """What a page without a counted value speaks of: the last level said, else the last."""
+        found = self.levels or self.said
+        return found[-1] if found else None
+
+    @property
     def levels(self) -> list[Claim]:
         return [claim for claim in self.said if claim.kind == Claim.Kind.LEVEL]
 
@@ -125,6 +132,13 @@ class Profile:
             if len({(claim.value, claim.qualifier) for claim in group}) > 1
         ]
 
+    def claim_of(self, point: Point | None) -> Claim | None:
+        """The one number a value is, with its paper and people; None where it was summed."""
+        if point is None or point.claim is None:
+            return None
+        wanted = point.claim.pk
+        return next((claim for claim in self.claims if claim.pk == wanted), point.claim)
+
     def point(self, period: str) -> Point | None:
         """The value of a period that the address names, else the latest."""
         named = (each for each in self.points if each.period.code == period)
@@ -132,7 +146,7 @@ class Profile:
 
 
 def load(indicator: Indicator, area: Area, *, on: date, with_children: bool = False) -> Profile:
-    """Read everything of the profile: five statements, one more with the places inside."""
+    """Read everything of the profile: four statements, one more with the places inside."""
     children = list(named_on(children_of(area, on=on), on)) if with_children else []
     places = [area.pk, *(child.pk for child in children)]
     targets = targets_of(indicator, places)
@@ -155,12 +169,11 @@ def load(indicator: Indicator, area: Area, *, on: date, with_children: bool = Fa
     )
 
 
-def targets_of(indicator: Indicator, places: Sequence[int]) -> QuerySet[Target]:
+def targets_of(indicator: Indicator, places: Sequence[int]) -> list[Target]:
     """The targets of one indicator at some places, with what the page says of them."""
-    return (
+    return with_trajectory(
         Target.objects.filter(indicator=indicator, area__in=places)
         .select_related("initiative__parent", "document", "clause__document")
-        .prefetch_related("trajectory")
         .order_by("period", "pk")
     )
 

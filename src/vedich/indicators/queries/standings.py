@@ -38,15 +38,17 @@ class StandingOf:
         return self.points[-1] if self.points else None
 
 
-def standings(targets: QuerySet[Target] | Iterable[Target], *, on: date) -> list[StandingOf]:
+def standings(
+    targets: QuerySet[Target] | Iterable[Target], *, on: date, sources: bool = True
+) -> list[StandingOf]:
     """Where each target stands on `on`, in the order given. Four statements at most.
 
-    Hand over a queryset: what is needed beside it is fetched with it.
+    Hand over a queryset: what is needed beside it is fetched with it. `sources`: see `values_at`.
     """
     if isinstance(targets, QuerySet):
         targets = targets.select_related("indicator__metric", "area").prefetch_related("trajectory")
     rows = list(targets)
-    values = values_at(((row.area_id, row.indicator) for row in rows), until=on)
+    values = values_at(((row.area_id, row.indicator) for row in rows), until=on, sources=sources)
     return [standing_of(row, values[row.area_id, row.indicator_id], on) for row in rows]
 
 

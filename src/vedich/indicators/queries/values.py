@@ -46,12 +46,13 @@ class Point:
 
 
 def values_at(
-    pairs: Iterable[tuple[int, Indicator]], *, until: date | None = None
+    pairs: Iterable[tuple[int, Indicator]], *, until: date | None = None, sources: bool = True
 ) -> dict[Place, list[Point]]:
     """For each (area, indicator): its values in force, oldest first. Two statements in all.
 
     A value stated outright stands before the ratio of the parts. `until`: leave out periods that
-    end after this day.
+    end after this day. Without `sources` the second statement is asked only where a value is
+    inexact and needs its sign; the points then do not name the claim they are.
     """
     wanted = list(pairs)
     areas = {area for area, _indicator in wanted}
@@ -65,9 +66,11 @@ def values_at(
     if until is not None:
         rows = rows.filter(reference_day__lte=until)
     rolled: dict[tuple[int, int], dict[str, RollUp]] = defaultdict(dict)
+    inexact = False
     for row in rows:
         rolled[row.area_id, row.metric_id][row.period] = row
-    claims = _single_claims(areas, metrics)
+        inexact = inexact or not row.is_exact
+    claims = _single_claims(areas, metrics) if sources or inexact else {}
     return {
         (area, indicator.pk): _points(area, indicator, rolled, claims) for area, indicator in wanted
     }

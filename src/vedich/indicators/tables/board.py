@@ -22,6 +22,7 @@ from vedich.indicators.profile import SAID, main_target
 from vedich.indicators.queries import Point, StandingOf
 from vedich.indicators.status import WORST_FIRST, Status
 from vedich.indicators.tables.rows import Rows, RowsTable, WordsFilter
+from vedich.indicators.trajectories import with_trajectory
 from vedich.web.components import prov, status, traj
 from vedich.web.components.provenance import WORDS
 from vedich.web.tables import ChoiceFilter, Column
@@ -87,14 +88,14 @@ class IndicatorRow:
 
 
 def board(place: Place, *, on: date, seen: QuerySet[Indicator]) -> list[IndicatorRow]:
-    """The indicators with a target or anything said at the place; six statements in all.
+    """The indicators with a target or anything said at the place; five statements in all.
 
     `seen`: the indicators that the reader may see.
     """
-    targets = list(
-        Target.objects.filter(area=place.pk)
-        .select_related("indicator__metric", "indicator__lead", "initiative")
-        .prefetch_related("trajectory")
+    targets = with_trajectory(
+        Target.objects.filter(area=place.pk).select_related(
+            "indicator__metric", "indicator__lead", "initiative"
+        )
     )
     by_indicator: dict[int, list[Target]] = defaultdict(list)
     for target in targets:
@@ -200,7 +201,8 @@ def _status_word(row: IndicatorRow) -> str:
 
 
 def _lead_of(row: IndicatorRow) -> str | None:
-    return row.indicator.lead.name if row.indicator.lead else None
+    lead = row.indicator.lead
+    return (lead.short_name or lead.name) if lead else None
 
 
 STATUS_CHOICES: list[tuple[str, StrOrPromise]] = [
@@ -277,6 +279,7 @@ class IndicatorTable(RowsTable):
                 sort="duong-di",
                 cell=_way_cell,
                 bare=True,
+                line=True,
             ),
             Column(
                 "trang-thai",
@@ -285,6 +288,7 @@ class IndicatorTable(RowsTable):
                 sort="trang-thai",
                 cell=_status_cell,
                 bare=True,
+                line=True,
             ),
             Column("co-quan", gettext_lazy("Cơ quan"), _lead_of, sort="co-quan", drop=True),
         ]

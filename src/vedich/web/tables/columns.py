@@ -21,7 +21,8 @@ class Column:
     `value(row)` is the plain value: text, number, day, truth or None. `sort` is the field path the
     database sorts by. `link(row)` is where the cell leads, `cell(row)` replaces what the page
     shows, `excel(row)` what the file holds. `numeric` aligns right; `wide` is the row's own name
-    and its head on phones; `drop` is left out there; `bare` stands there without its label.
+    and its head on phones; `drop` is left out there; `bare` stands there without its label, `line`
+    on a line of its own.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Column:
     wide: bool = False
     drop: bool = False
     bare: bool = False
+    line: bool = False
 
     def shown(self, row: Any) -> Markup | str:
         """The cell as the page writes it, linked where the column links."""
