@@ -1,0 +1,43 @@
+"""`vedich demo` says how to sign in, and never mixes with somebody's work."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from vedich.accounts.models import User
+from vedich.demo import load as demo
+from vedich.lib import clock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loads(monkeypatch):
+    """What the command would have loaded, without the minute that it takes."""
+    monkeypatch.setenv(clock.VARIABLE, demo.DAY.isoformat())
+    made = []
+    monkeypatch.setattr(demo, "load", lambda progress: made.append(progress))
+    return made
+
+
+def test_it_names_the_day_and_the_people(loads, capsys):
+    call_command("demo")
+    said = capsys.readouterr().out
+    assert len(loads) == 1
+    assert "Hôm nay trong bản dùng thử: 21/02/2020" in said
+    for username, password, who in demo.PEOPLE:
+        assert f"{username} / {password}" in said
+        assert who in said
+
+
+def test_a_second_time_on_the_demo_is_fine(loads):
+    User.objects.create_user(demo.PEOPLE[0][0], full_name="Người dùng thử")
+    User.objects.create_user("them", full_name="Người thêm sau")
+    call_command("demo")
+    assert len(loads) == 1
+
+
+def test_on_somebody_s_work_it_refuses(loads):
+    User.objects.create_user("that", full_name="Người thật")
+    with pytest.raises(CommandError, match=r"của người khác \(that\).*VEDICH_HOME"):
+        call_command("demo")
+    assert loads == []
