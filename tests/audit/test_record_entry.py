@@ -1,6 +1,6 @@
 """Writing down a fact, and what follows from it in the same transaction."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -66,6 +66,12 @@ def test_history_is_newest_first_and_of_one_row(lan):
         audit.record(fact, row, actor=lan, at=AT)
     assert [entry.fact for entry in queries.history_of(lan)] == [Thing.LOST, Thing.SEEN]
     assert queries.history_of_many("accounts.user", [lan.pk, other.pk]).count() == 3
+
+
+def test_what_is_written_down_late_stands_where_it_happened(lan):
+    audit.record(Thing.LOST, lan, actor=lan, at=AT)
+    audit.record(Thing.SEEN, lan, actor=lan, at=AT - timedelta(days=9))
+    assert [entry.fact for entry in queries.history_of(lan)] == [Thing.LOST, Thing.SEEN]
 
 
 def test_many_rows_of_one_act_cost_the_same_statements(lan, django_assert_num_queries):

@@ -17,7 +17,7 @@ def history_of(target: models.Model) -> models.QuerySet[AuditEntry]:
     return (
         AuditEntry.objects.filter(target_type=target._meta.label_lower, target_id=target.pk)
         .select_related("actor")
-        .order_by("-id")
+        .order_by("-at", "-id")
     )
 
 
@@ -28,7 +28,7 @@ def history_of_many(
     return (
         AuditEntry.objects.filter(target_type=label, target_id__in=ids)
         .select_related("actor")
-        .order_by("-id")
+        .order_by("-at", "-id")
     )
 
 

@@ -210,7 +210,9 @@ def _history(*targets: tuple[str, object]) -> QuerySet[AuditEntry]:
     any_of = Q(pk__in=[])
     for label, ids in targets:
         any_of |= Q(target_type=label, target_id__in=ids)
-    return AuditEntry.objects.filter(any_of).select_related("actor", "personal").order_by("-id")
+    return (
+        AuditEntry.objects.filter(any_of).select_related("actor", "personal").order_by("-at", "-id")
+    )
 
 
 def people_on(people: QuerySet[Person], day: date) -> QuerySet[Person]:
