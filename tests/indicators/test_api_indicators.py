@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -127,6 +128,39 @@ def test_lists_filter_and_go_on(story: Story, minh: Client) -> None:
     assert [row["code"] for row in get(minh, "indicators", q="ho ngheo")] == ["ty-le-ho-ngheo"]
     assert len(get(minh, "targets")) == 4
     assert get(minh, f"targets/{story.target.pk}")["version"] == 1
+
+
+def ids_one_at_a_time(client: Client, path: str, **query: Any) -> list[int]:
+    found: list[int] = []
+    while page := get(client, path, limit=1, **query):
+        assert len(page) == 1
+        found.append(page[0]["id"])
+        query["after"] = page[0]["id"]
+    return found
+
+
+def test_lists_go_on_to_the_last_row(story: Story, client_for: Doors) -> None:
+    house, binh = story.house, client_for(story.house.binh)
+    for code in ("a", "b"):  # one name: told apart by id alone
+        row = services.create_indicator(
+            code=f"them-{code}", name="Cùng tên", area=house.province, measure_unit="xã",
+            direction="up", frequency="none", **stories.act(house),
+        )  # fmt: skip
+        for period in ("2018", "2019"):
+            services.set_target(
+                indicator=row, area=house.district, period=period, value=Decimal(1),
+                **stories.act(house),
+            )  # fmt: skip
+    rows = [row["id"] for row in get(binh, "indicators")]
+    assert len(rows) > 3
+    assert ids_one_at_a_time(binh, "indicators") == rows
+    everything = get(binh, "targets")
+    late = [row["id"] for row in everything if row["period"] != "2018"]
+    assert len(everything) > len(late) > 3
+    assert ids_one_at_a_time(binh, "targets") == [row["id"] for row in everything]
+    assert ids_one_at_a_time(binh, "targets", since="2019-12-31") == late
+    get(client_for(house.cuong), "indicators", 404, after=rows[0])
+    get(client_for(house.cuong), "targets", 404, after=late[0])
 
 
 def test_a_stranger_and_a_neighbour_find_nothing(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
@@ -18,6 +19,15 @@ from vedich.organisations.queries import areas_for
 router = Router(tags=["indicators"])
 MOST = 500
 Limit = Annotated[int, Query(ge=1, le=MOST)]
+
+
+def behind(**keys: Any) -> Q:
+    """The rows behind the one with these values, in the order in which the keys are named."""
+    found, equal = Q(pk__in=[]), Q()
+    for name, value in keys.items():
+        found |= equal & Q(**{f"{name}__gt": value})
+        equal &= Q(**{name: value})
+    return found
 
 
 def user_of(request: HttpRequest) -> User:

@@ -14,6 +14,7 @@ from vedich.indicators.api.common import (
     Limit,
     area_or_404,
     areas,
+    behind,
     claim_or_404,
     claims,
     indicator_or_404,
@@ -43,14 +44,24 @@ from vedich.web.components.provenance import WORDS
 
 @router.get("/indicators", response=list[IndicatorOut], url_name="indicators")
 def list_indicators(
-    request: HttpRequest, q: str = "", code: str = "", limit: Limit = 200
+    request: HttpRequest,
+    q: str = "",
+    code: str = "",
+    after: int | None = None,
+    limit: Limit = 200,
 ) -> list[dict[str, Any]]:
-    """Các chỉ tiêu dùng trong phần việc của người hỏi, theo thứ tự chữ cái."""
+    """Các chỉ tiêu dùng trong phần việc của người hỏi, theo thứ tự chữ cái.
+
+    `after`: mã số của chỉ tiêu cuối trang trước.
+    """
     rows = indicators(request)
     if code:
         rows = rows.filter(code=code)
     for word in fold(q).split()[:8]:
         rows = rows.filter(folded__contains=word)
+    if after is not None:
+        last = indicator_or_404(request, after)
+        rows = rows.filter(behind(sort_key=last.sort_key, pk=last.pk))
     return [writing.indicator(row) for row in rows.order_by("sort_key", "pk")[:limit]]
 
 
@@ -177,21 +188,38 @@ def list_targets(
     request: HttpRequest,
     area: int | None = None,
     indicator: int | None = None,
+    after: int | None = None,
     limit: Limit = 200,
     since: date | None = None,
 ) -> list[dict[str, Any] | None]:
-    """Các đích trong phần việc; `since`: kỳ của đích kết thúc từ ngày này."""
+    """Các đích trong phần việc; `since`: kỳ của đích kết thúc từ ngày này.
+
+    `after`: mã số của đích cuối trang trước.
+    """
     rows = targets(request).filter(area__in=areas(request).values("pk"))
     if area is not None:
         rows = rows.filter(area=area)
     if indicator is not None:
         rows = rows.filter(indicator=indicator)
+    if since is not None:
+        rows = rows.filter(period__in=_ending_since(rows, since))
+    if after is not None:
+        last = target_or_404(request, after)
+        place = {
+            "indicator__sort_key": last.indicator.sort_key,
+            "area__sort_key": last.area.sort_key,
+            "period": last.period,
+            "pk": last.pk,
+        }
+        rows = rows.filter(behind(**place))
     found = rows.order_by("indicator__sort_key", "area__sort_key", "period", "pk")[:limit]
-    return [
-        writing.target(row)
-        for row in found
-        if since is None or Period.parse(row.period).last_day >= since
-    ]
+    return [writing.target(row) for row in found]
+
+
+def _ending_since(rows: Any, day: date) -> list[str]:
+    """The periods of these targets whose last day is `day` or later."""
+    codes = rows.order_by().values_list("period", flat=True).distinct()
+    return [code for code in codes if Period.parse(code).last_day >= day]
 
 
 @router.get("/targets/{int:pk}", response=TargetOut, url_name="target")
