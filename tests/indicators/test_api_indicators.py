@@ -293,3 +293,44 @@ def test_the_value_of_the_page_is_that_of_the_api(story: Story, minh: Client) ->
     services.withdraw_claim(claim, reason="nhầm", **stories.act(story.house))
     found = get(minh, f"indicators/{story.support.pk}/at/{story.house.district.pk}")
     assert [point["period"] for point in found["points"]] == ["2016", "2017", "2018"]
+
+
+def test_an_indicator_is_edited(story: Story, client_for: Doors, minh: Client) -> None:
+    house, address = story.house, f"indicators/{story.poverty.pk}"
+    binh, cuong = client_for(house.binh), client_for(house.cuong)
+    before = get(binh, address)
+    lead = house.province_people
+    edit = {
+        "version": before["version"], "name": "  Tỉ lệ hộ  nghèo ", "lead_id": lead.pk,
+        "due_days": 30,
+    }  # fmt: skip
+    edited = send(binh, address, edit, 200, "put")
+    assert (edited["name"], edited["lead"], edited["due_days"]) == (
+        "Tỉ lệ hộ nghèo", lead.name, 30,
+    )  # fmt: skip
+    assert edited["version"] == before["version"] + 1
+    assert edited["direction"] == before["direction"]  # left out: stays
+    assert send(binh, address, edit, 409, "put")["error"].endswith("edited_meanwhile")
+    fresh = {"version": edited["version"]}
+    assert send(binh, address, {**fresh, "name": ""}, 422, "put")["error"] == "misshapen"
+    assert send(binh, address, {**fresh, "name": " "}, 422, "put")["error"] == "misshapen"
+    assert send(binh, address, {**fresh, "lead_id": 0}, 422, "put")["field"] == "lead_id"
+    assert send(binh, address, {**fresh, "lead_id": None}, 200, "put")["lead"] is None
+    assert send(minh, address, edit, 403, "put")["error"] == "forbidden"
+    send(cuong, address, edit, 404, "put")
+    facts = [each["fact"] for each in get(minh, f"{address}/history")]
+    assert facts[:2] == ["indicators.indicator.edited"] * 2
+
+
+def test_what_was_done_with_a_target_and_a_number(story: Story, client_for: Doors) -> None:
+    house = story.house
+    minh, cuong = client_for(house.minh), client_for(house.cuong)
+    claim = Claim.objects.filter(area=house.commune).first()
+    assert claim is not None
+    for path in (f"targets/{story.target.pk}", f"claims/{claim.pk}"):
+        found = get(minh, f"{path}/history")
+        assert found[-1]["by"]
+        assert found[-1]["at"]
+        assert found[-1]["fact"].startswith("indicators.")
+        get(cuong, f"{path}/history", 404)
+    get(cuong, f"indicators/{story.poverty.pk}/history", 404)

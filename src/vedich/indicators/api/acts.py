@@ -12,12 +12,13 @@ from ninja import Status
 from vedich.documents import rules as documents
 from vedich.documents.models import Clause
 from vedich.indicators import services
-from vedich.indicators.api import schemas
+from vedich.indicators.api import schemas, writing
 from vedich.indicators.api.common import (
     areas,
     claim_or_404,
     claims,
     given,
+    indicator_or_404,
     indicators,
     router,
     target_or_404,
@@ -29,6 +30,9 @@ from vedich.indicators.services.checks import faults
 from vedich.lib import clock
 from vedich.lib.errors import Refused, raise_all
 from vedich.lib.periods import Period
+from vedich.lib.vietnamese import clean_line, clean_text
+from vedich.organisations.models import Organisation
+from vedich.web.rows import named_or_none
 
 
 class Unknown(Refused):
@@ -217,6 +221,21 @@ def create_indicator(request: HttpRequest, payload: schemas.IndicatorIn) -> Stat
                 raise Unknown(thing=_("số liệu"), code=code, field=name)
     made = services.create_indicator(area=area, **values, **given(request))
     return Status(201, {"id": made.pk, "version": made.version})
+
+
+@router.put("/indicators/{int:pk}", response=schemas.IndicatorOut, url_name="edit_indicator")
+def edit_indicator(request: HttpRequest, pk: int, payload: schemas.IndicatorEdit) -> dict[str, Any]:
+    """Sửa định nghĩa một chỉ tiêu; chỉ những cột gửi lên thay đổi."""
+    found = indicator_or_404(request, pk)
+    values = payload.dict(exclude={"version", "lead_id"}, exclude_unset=True)
+    for column, tidy in (("name", clean_line), ("definition", clean_text)):
+        if column in values:
+            values[column] = tidy(values[column])
+    if "lead_id" in payload.model_fields_set:
+        standing = Organisation.objects.on(clock.today())
+        values["lead"] = named_or_none(standing, payload.lead_id, "lead_id")
+    made = services.edit_indicator(found, version=payload.version, **values, **given(request))
+    return writing.indicator(made)
 
 
 @router.post("/targets", response={201: schemas.Made}, url_name="set_target")

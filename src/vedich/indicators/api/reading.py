@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
 from django.http import Http404, HttpRequest
 
 from vedich.areas.queries import inside
+from vedich.audit.queries import history_of
 from vedich.indicators import places, profile, wording
 from vedich.indicators.api import writing
 from vedich.indicators.api.common import (
+    MOST,
     Limit,
     area_or_404,
     areas,
@@ -28,6 +31,7 @@ from vedich.indicators.api.schemas import (
     AtPlace,
     ClaimDetail,
     ClaimList,
+    FactOut,
     IndicatorOut,
     RowOut,
     TargetOut,
@@ -226,3 +230,31 @@ def _ending_since(rows: Any, day: date) -> list[str]:
 def one_target(request: HttpRequest, pk: int) -> dict[str, Any] | None:
     """Một đích với lộ trình."""
     return writing.target(target_or_404(request, pk))
+
+
+# --- What was done --------------------------------------------------------------------------------
+
+
+@router.get("/indicators/{int:pk}/history", response=list[FactOut], url_name="indicator_history")
+def indicator_history(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
+    """Mọi việc đã làm với định nghĩa của một chỉ tiêu, mới nhất ở trên."""
+    return _history(indicator_or_404(request, pk))
+
+
+@router.get("/targets/{int:pk}/history", response=list[FactOut], url_name="target_history")
+def target_history(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
+    """Mọi việc đã làm với một đích, mới nhất ở trên."""
+    return _history(target_or_404(request, pk))
+
+
+@router.get("/claims/{int:pk}/history", response=list[FactOut], url_name="claim_history")
+def claim_history(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
+    """Mọi việc đã làm với một số, mới nhất ở trên."""
+    return _history(claim_or_404(request, pk))
+
+
+def _history(row: Model) -> list[dict[str, Any]]:
+    return [
+        {"fact": each.fact, "at": each.at, "by": str(each.actor), "data": each.data}
+        for each in history_of(row)[:MOST]
+    ]

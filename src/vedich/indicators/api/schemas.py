@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from ninja import Schema
+from ninja import Field, Schema
 
 from vedich.indicators.models import Claim, Indicator, Metric
 
@@ -185,6 +186,15 @@ class RowOut(IndicatorRef):
     standing: StandingOut | None
 
 
+class FactOut(Schema):
+    """An entry of the log: what was done, when, by whom."""
+
+    fact: str
+    at: datetime
+    by: str
+    data: dict[str, Any]
+
+
 # --- What is taken --------------------------------------------------------------------------------
 
 
@@ -250,6 +260,19 @@ class IndicatorIn(Schema):
     decimals: int = 1
     due_days: int = 45
     tolerance_percent: Decimal = Decimal(5)
+    definition: str = ""
+
+
+class IndicatorEdit(Schema):
+    """What may change without touching a number; columns left out stay. `lead_id` null: nobody."""
+
+    version: int
+    name: str = Field("", pattern=r"\S", max_length=500)
+    direction: Indicator.Direction = Indicator.Direction.UP
+    frequency: Indicator.Frequency = Indicator.Frequency.NONE
+    due_days: int = Field(45, ge=0, le=366)
+    tolerance_percent: Decimal = Field(Decimal(5), ge=0, le=100, decimal_places=2)
+    lead_id: int | None = None
     definition: str = ""
 
 
