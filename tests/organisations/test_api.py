@@ -191,6 +191,30 @@ def test_refusals_name_reason_and_field(house: House, post: Ask) -> None:
     assert nobody["field"] == "username"
 
 
+def test_a_person_is_renamed_and_given_an_account(house: House, get: Ask, post: Ask) -> None:
+    person = house.lan.person
+    address = f"/people/{person.pk}"
+    post(f"{address}/rename", name="Nông Thị Lan Anh")
+    assert get(address)["name"] == "Nông Thị Lan Anh"
+    assert post(f"{address}/rename", 422, name=" ")["field"] == "name"
+    assert post(f"{address}/account", 422, username="ai-do")["field"] == "username"
+    assert post(f"{address}/account", 422, username=house.minh.username)["field"] == "user"
+    post(f"{address}/account", username=house.cuong.username)
+    person.refresh_from_db()
+    assert person.user == house.cuong
+    post(f"{address}/account", username="")
+    person.refresh_from_db()
+    assert person.user is None
+    found = get(f"{address}/history")
+    assert [each["fact"].rpartition(".")[2] for each in found[:3]] == [
+        "linked", "linked", "renamed",
+    ]  # fmt: skip
+    assert "Anh" not in str(found)  # names are personal: not in what the API tells of the log
+    for act in ("rename", "account"):
+        post(f"/people/987654/{act}", 404, name="Ai đó", username="")
+    get("/people/987654/history", 404)
+
+
 ACTS: list[tuple[str, dict[str, Any]]] = [
     ("/organisations/{organisation}/rename", {"name": "Tên", "on": "2019-01-01"}),
     ("/organisations/{organisation}/move", {"parent_id": None, "on": "2019-01-01"}),
@@ -201,6 +225,8 @@ ACTS: list[tuple[str, dict[str, Any]]] = [
     ("/posts/{post}/appointments", {"person_id": 0}),
     ("/appointments/{appointment}/end", {"on": "2020-03-01"}),
     ("/people", {"name": "Ai đó"}),
+    ("/people/{person}/rename", {"name": "Ai đó"}),
+    ("/people/{person}/account", {"username": ""}),
 ]
 
 
@@ -211,7 +237,10 @@ def test_who_keeps_no_part_is_told_403(
 ) -> None:
     held = house.lan.person.appointments.get()
     address = path.format(
-        organisation=house.commune_committee.pk, post=held.post_id, appointment=held.pk
+        organisation=house.commune_committee.pk,
+        post=held.post_id,
+        appointment=held.pk,
+        person=held.person_id,
     )
     if "person_id" in payload:
         payload = {"person_id": house.lan.person.pk}

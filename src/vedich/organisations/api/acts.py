@@ -19,6 +19,7 @@ from vedich.organisations.api.finding import (
     router,
     rows_of,
     seen_organisation,
+    seen_person,
     seen_post,
 )
 from vedich.organisations.models import Appointment, Grant, Organisation, Person, Post
@@ -147,6 +148,23 @@ def create_person(request: HttpRequest, payload: schemas.PersonIn) -> Status[Per
     user = account_named(payload.username) if payload.username else None
     values = payload.dict(exclude={"username"})
     return Status(201, services.create_person(user=user, **values, **acting(request)))
+
+
+@router.post("/people/{int:pk}/rename", response=schemas.Made, url_name="rename_person")
+def rename_person(request: HttpRequest, pk: int, payload: schemas.NameIn) -> Person:
+    """Sửa tên một người."""
+    person = seen_person(request, pk)
+    services.rename_person(person=person, name=payload.name, **acting(request))
+    return person
+
+
+@router.post("/people/{int:pk}/account", response=schemas.Made, url_name="link_account")
+def link_account(request: HttpRequest, pk: int, payload: schemas.AccountIn) -> Person:
+    """Gắn tài khoản đăng nhập cho một người, hoặc gỡ ra (`username` để trống)."""
+    person = seen_person(request, pk)
+    user = account_named(payload.username) if payload.username else None
+    services.link_account(person=person, user=user, **acting(request))
+    return person
 
 
 @router.post("/grants", response={201: schemas.Made}, url_name="create_grant")

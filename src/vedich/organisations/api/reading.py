@@ -122,10 +122,14 @@ def _step(stage: Stage) -> dict[str, Any]:
 )
 def history(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
     """Mọi việc đã làm với tổ chức, chức vụ và quyền của nó, mới nhất ở trên."""
-    entries = queries.history_of_organisation(seen_organisation(request, pk))[:MOST]
+    return _facts(queries.history_of_organisation(seen_organisation(request, pk)))
+
+
+def _facts(entries: Any) -> list[dict[str, Any]]:
+    """The log without names: personal values stay on the pages."""
     return [
         {"fact": each.fact, "at": each.at, "by": str(each.actor), "data": each.data}
-        for each in entries
+        for each in entries[:MOST]
     ]
 
 
@@ -151,6 +155,12 @@ def one_person(request: HttpRequest, pk: int) -> dict[str, Any]:
     person = seen_person(request, pk)
     held = [_held(row) for row in queries.appointments_of(person)]
     return {**ref(person), "held": held}
+
+
+@router.get("/people/{int:pk}/history", response=list[schemas.FactOut], url_name="person_history")
+def person_history(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
+    """Mọi việc đã ghi về một người và chức vụ họ giữ, mới nhất ở trên; không có tên người."""
+    return _facts(queries.history_of_person(seen_person(request, pk)))
 
 
 def _held(row: Appointment) -> dict[str, Any]:

@@ -243,6 +243,16 @@ class PersonIn(Schema):
     source: str = ""
 
 
+class NameIn(Schema):
+    name: str
+
+
+class AccountIn(Schema):
+    """`username`: the account to sign in with; empty takes it away."""
+
+    username: str
+
+
 class AppointIn(Schema):
     person_id: Id
     valid_from: date | None = None
