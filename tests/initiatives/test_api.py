@@ -81,6 +81,23 @@ def test_clauses_objectives_and_people(house: House, client_for: Door) -> None:
     assert "Minh" not in str(history[0]["data"])
 
 
+def test_who_leads_today(house: House, client_for: Door) -> None:
+    client, one = client_for(house.binh), make(house)
+    address = f"/api/initiatives/{one.pk}"
+    assert client.get(address).json()["leader"] is None
+    row = assign(house, one)
+    leader = {"id": person(house, "minh").pk, "name": "Hoàng Văn Minh"}
+    assert client.get(address).json()["leader"] == leader
+    assert [each["leader"] for each in client.get("/api/initiatives").json()] == [leader]
+    edited = post(client, f"/initiatives/{one.pk}", **scheme(house, version=1))
+    assert edited.json()["leader"] == leader
+    post(client, f"/initiatives/{one.pk}/responsibilities/{row.pk}/end", on="2020-02-03")
+    assert client.get(address).json()["leader"] is None
+    inner = make(house, owner=house.district_committee, area=house.district)
+    assign(house, inner)
+    assert client_for(house.cuong).get(f"/api/initiatives/{inner.pk}").status_code == 404
+
+
 def test_gaps_and_announcements(house: House, client_for: Door) -> None:
     client, term = client_for(house.binh), make_term(house)
     given = {"owner_id": house.province_committee.pk, "term_id": term.pk, "kind": "scheme"}

@@ -62,3 +62,15 @@ def test_doors(house: House, client_for: Door) -> None:
 
 def test_a_limit_out_of_range_is_refused(house: House, client_for: Door) -> None:
     assert client_for(house.binh).get("/api/terms", {"limit": "0"}).status_code == 422
+
+
+def test_what_was_done_with_a_plan_and_a_term(house: House, client_for: Door) -> None:
+    rows = [("plans", make_plan(house, area=house.district))]
+    rows.append(("terms", make_term(house, organisation=house.district_committee)))
+    for name, row in rows:
+        address = f"/api/{name}/{row.pk}/history"
+        found = client_for(house.minh).get(address).json()
+        assert [each["fact"] for each in found] == [f"terms.{name[:-1]}.created"]
+        assert found[0]["by"]
+        assert client_for(house.cuong).get(address).status_code == 404
+        assert Client().get(address).status_code == 401

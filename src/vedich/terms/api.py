@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.db.models import QuerySet
@@ -12,6 +12,7 @@ from ninja import Field, Router, Schema, Status
 
 from vedich.accounts.models import User
 from vedich.areas.models import Area
+from vedich.audit.queries import history_of
 from vedich.lib import clock
 from vedich.organisations.models import Organisation
 from vedich.terms import rules, services
@@ -94,6 +95,13 @@ class TermIn(Schema):
     name: str = ""
 
 
+class FactOut(Schema):
+    fact: str
+    at: datetime
+    by: str
+    data: dict[str, Any]
+
+
 def _user(request: HttpRequest) -> User:
     return request.user  # type: ignore[return-value]
 
@@ -111,6 +119,13 @@ def _given(request: HttpRequest) -> dict[str, Any]:
     return {"actor": _user(request), "at": clock.now()}
 
 
+def _history(row: Plan | Term) -> list[dict[str, Any]]:
+    return [
+        {"fact": each.fact, "at": each.at, "by": str(each.actor), "data": each.data}
+        for each in history_of(row)[:MOST]
+    ]
+
+
 @router.get("/plans", response=list[PlanOut], url_name="plans")
 def list_plans(request: HttpRequest, after: int = 0, limit: Limit = 100) -> QuerySet[Plan]:
     """Các kế hoạch năm năm, theo mã số; `after` là mã số cuối của trang trước."""
@@ -121,6 +136,12 @@ def list_plans(request: HttpRequest, after: int = 0, limit: Limit = 100) -> Quer
 def one_plan(request: HttpRequest, pk: int) -> Plan:
     """Một kế hoạch năm năm."""
     return get_object_or_404(_plans(request), pk=pk)
+
+
+@router.get("/plans/{int:pk}/history", response=list[FactOut], url_name="plan_history")
+def plan_history(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
+    """Mọi việc đã làm với một kế hoạch năm năm, mới nhất ở trên."""
+    return _history(get_object_or_404(_plans(request), pk=pk))
 
 
 @router.post("/plans", response={201: PlanOut}, url_name="create_plan")
@@ -148,6 +169,12 @@ def list_terms(request: HttpRequest, after: int = 0, limit: Limit = 100) -> Quer
 def one_term(request: HttpRequest, pk: int) -> Term:
     """Một nhiệm kỳ."""
     return get_object_or_404(_terms(request), pk=pk)
+
+
+@router.get("/terms/{int:pk}/history", response=list[FactOut], url_name="term_history")
+def term_history(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
+    """Mọi việc đã làm với một nhiệm kỳ, mới nhất ở trên."""
+    return _history(get_object_or_404(_terms(request), pk=pk))
 
 
 @router.post("/terms", response={201: TermOut}, url_name="create_term")

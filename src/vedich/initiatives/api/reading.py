@@ -51,7 +51,7 @@ def list_initiatives(
     for field, value in (("kind", kind), ("area", area), ("term", term), ("parent", parent)):
         if value is not None:
             rows = rows.filter(**{field: value})
-    return rows.order_by("pk")[:limit]
+    return queries.with_people(rows, on=clock.today()).order_by("pk")[:limit]
 
 
 @router.get("/initiatives/{int:pk}", response=InitiativeOut, url_name="initiative")
