@@ -156,3 +156,64 @@ def test_all_or_none_are_approved(house: House, poor: Metric, claim: Claim):
         services.approve_claims([claim, second], **by(house))
     claim.refresh_from_db()
     assert claim.state == Claim.State.SUBMITTED
+
+
+def test_a_correction_to_another_period_takes_the_old_number_out(
+    house: House, poor: Metric, claim: Claim
+):
+    services.approve_claims([claim], **by(house))
+    new = services.correct_claim(
+        claim,
+        say(house.commune, poor, "120", period="2017"),
+        version=claim.version,
+        reason="nhầm năm",
+        **by(house, house.lan),
+    )
+    services.approve_claims([new], **by(house))
+    assert rolled(house.province, poor) is None
+    assert rolled(house.province, poor, "2017") == 120
+    assert services.check() == []
+
+
+def test_a_returned_correction_is_corrected_again(house: House, poor: Metric, claim: Claim):
+    services.approve_claims([claim], **by(house))
+    lan = by(house, house.lan)
+    first = services.correct_claim(
+        claim, say(house.commune, poor, "131"), version=claim.version, reason="", **lan
+    )
+    services.return_claim(first, reason="chưa đủ", **by(house))
+    second = services.correct_claim(
+        first, say(house.commune, poor, "135"), version=first.version, reason="", **lan
+    )
+    services.approve_claims([second], **by(house))
+    assert rolled(house.province, poor) == 135
+    claim.refresh_from_db()
+    assert claim.state == Claim.State.REPLACED
+
+
+def test_a_correction_keeps_place_and_metric(house: House, poor: Metric, claim: Claim):
+    other = metric(house, "khac", name="Số khác")
+    for given in (say(house.district, poor, "1"), say(house.commune, other, "1")):
+        with pytest.raises(refusals.NotTheSame):
+            services.correct_claim(
+                claim, given, version=claim.version, reason="", **by(house, house.admin)
+            )
+
+
+def test_a_number_withdrawn_before_its_correction_stays_withdrawn(
+    house: House, poor: Metric, claim: Claim
+):
+    services.approve_claims([claim], **by(house))
+    new = services.correct_claim(
+        claim,
+        say(house.commune, poor, "131"),
+        version=claim.version,
+        reason="",
+        **by(house, house.lan),
+    )
+    claim.refresh_from_db()
+    services.withdraw_claim(claim, reason="nhầm", **by(house))
+    services.approve_claims([new], **by(house))
+    claim.refresh_from_db()
+    assert claim.state == Claim.State.WITHDRAWN
+    assert rolled(house.province, poor) == 131

@@ -12,21 +12,12 @@ from tests import people
 from tests.indicators.worlds import metric, rolled, say
 from vedich.accounts.models import User
 from vedich.indicators import services
-from vedich.indicators.models import Claim
+from vedich.indicators.models import Claim, ValueInForce
 from vedich.lib import clock
 
 
-@pytest.mark.django_db(transaction=True)
-def test_both_count_in_the_province(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv(clock.VARIABLE, people.ON.isoformat())
-    house = people.build()
-    poor = metric(house)
-    areas = [house.commune, house.other_commune, house.third_commune, house.far_commune]
-    claims = services.enter_claims(
-        [say(area, poor, str(10**number)) for number, area in enumerate(areas)],
-        actor=house.admin,
-        at=house.at,
-    )
+def approve_together(claims: list[Claim], house: people.House) -> None:
+    """Each by a thread and a connection of its own, at the same moment."""
     start, faults = threading.Barrier(len(claims)), []
 
     def approve(claim: Claim, actor: User, at: datetime) -> None:
@@ -46,5 +37,38 @@ def test_both_count_in_the_province(monkeypatch: pytest.MonkeyPatch):
     for thread in threads:
         thread.join(timeout=60)
     assert faults == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_both_count_in_the_province(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(clock.VARIABLE, people.ON.isoformat())
+    house = people.build()
+    poor = metric(house)
+    areas = [house.commune, house.other_commune, house.third_commune, house.far_commune]
+    claims = services.enter_claims(
+        [say(area, poor, str(10**number)) for number, area in enumerate(areas)],
+        actor=house.admin,
+        at=house.at,
+    )
+    approve_together(claims, house)
     assert rolled(house.province, poor) == 1111
+    assert services.check() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_part_and_a_total_approved_at_once_both_stand(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(clock.VARIABLE, people.ON.isoformat())
+    house = people.build()
+    poor = metric(house)
+    claims = services.enter_claims(
+        [
+            say(house.commune, poor, "120"),
+            say(house.commune, poor, "125", coverage=Claim.Coverage.TOTAL),
+        ],
+        actor=house.admin,
+        at=house.at,
+    )
+    approve_together(claims, house)
+    slot = ValueInForce.objects.get()
+    assert (slot.part, slot.total) == tuple(claims)
     assert services.check() == []

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.indicators.worlds import metric, poverty, say
+from tests.indicators.worlds import metric, poverty, rolled, say
 from tests.people import House
 from vedich.areas.models import Area
 from vedich.audit.queries import history_of
@@ -116,3 +116,32 @@ def test_text_is_kept_composed(house: House):
     decomposed = "tre\u0302n 36"
     (claim,) = enter(house, say(house.commune, metric(house), "36", value_text=decomposed))
     assert claim.value_text == "trên 36"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"value": "1" + "0" * 15},
+        {"value": "-1" + "0" * 20},
+        {"value": "1", "weight": Decimal(10) ** 18},
+        {"value": "1", "years_early": Decimal(99999)},
+    ],
+)
+def test_a_number_no_column_could_hold(house: House, changes: dict[str, Any]):
+    given = say(house.commune, metric(house, lowest=None), **changes)
+    with pytest.raises(refusals.TooLarge):
+        enter(house, given)
+
+
+def test_large_weights_and_values_still_roll_up(house: House):
+    income = metric(house, aggregation=Metric.Aggregation.WEIGHTED)
+    large = "9" * 15
+    given = say(house.commune, income, large, weight=Decimal(large))
+    services.enter_claims([given], actor=house.admin, at=house.at, state=Claim.State.APPROVED)
+    assert rolled(house.province, income) == pytest.approx(Decimal(large))
+
+
+@pytest.mark.parametrize("state", ["returned", "withdrawn", "replaced"])
+def test_a_new_number_is_not_at_the_end_of_its_way(house: House, state: str):
+    with pytest.raises(refusals.WrongState):
+        enter(house, say(house.commune, metric(house), "1"), state=state)

@@ -15,6 +15,16 @@ class OutOfRange(Refused):
     message = _("{value} nằm ngoài khoảng {lowest} đến {highest} của “{metric}”.{hint}")
 
 
+class TooLarge(Refused):
+    message = _("Số phải nhỏ hơn {limit}. Xem lại số chữ số, hoặc đổi sang đơn vị lớn hơn.")
+
+
+class NotTheSame(Refused):
+    message = _(
+        "Sửa số thì giữ nguyên địa bàn và số liệu. Ghi cho nơi khác thì rút số này và nhập số mới."
+    )
+
+
 class NoValue(Refused):
     message = _(
         "Chưa có giá trị. Ghi con số, hoặc chọn dạng “mức độ hoàn thành” khi nguồn chỉ nói vậy."

@@ -20,6 +20,8 @@ from vedich.lib.periods import Period
 from vedich.organisations.models import Organisation
 
 COMPARING = {Claim.Kind.CHANGE, Claim.Kind.MULTIPLE}
+LARGEST = Decimal(10) ** 15
+MOST_YEARS = Decimal(1000)
 WITHOUT_VALUE = {Claim.Kind.ATTAINMENT, Claim.Kind.RANK}
 
 
@@ -82,6 +84,7 @@ def identity_of(claim: Claim) -> tuple[Any, ...]:
 
 def faults(given: ClaimInput) -> Iterator[Refused]:
     """Everything that is wrong with one number, apart from what else is in the register."""
+    yield from _faults_of_size(given)
     if given.value is None and given.kind not in WITHOUT_VALUE:
         yield refusals.NoValue(field="value")
     if given.kind in COMPARING:
@@ -96,9 +99,7 @@ def faults(given: ClaimInput) -> Iterator[Refused]:
         yield refusals.ReachesTooFar(field="value")
 
 
-def duplicates(
-    inputs: Sequence[ClaimInput], *, replacing: Claim | None = None
-) -> Iterator[Refused]:
+def duplicates(inputs: Sequence[ClaimInput], *, besides: Sequence[Claim] = ()) -> Iterator[Refused]:
     """Inputs that say again what the register, or an earlier input, already says."""
     seen: dict[tuple[Any, ...], str] = {}
     live = Claim.objects.filter(
@@ -106,8 +107,8 @@ def duplicates(
         metric__in={each.metric.pk for each in inputs},
         period__in={each.period for each in inputs},
     ).exclude(state__in=[Claim.State.WITHDRAWN, Claim.State.REPLACED])
-    if replacing is not None:
-        live = live.exclude(pk=replacing.pk)
+    if besides:
+        live = live.exclude(pk__in=[claim.pk for claim in besides])
     for claim in live:
         seen[identity_of(claim)] = str(claim.pk)
     for number, given in enumerate(inputs, start=1):
@@ -121,6 +122,18 @@ def duplicates(
             )
         else:
             seen[given.identity] = f"+{number}"
+
+
+def too_large(number: Decimal | None, limit: Decimal = LARGEST) -> Iterator[Refused]:
+    """A number that no column could hold, nor anybody mean."""
+    if number is not None and abs(number) >= limit:
+        yield refusals.TooLarge(limit=numbers.format_number(limit), field="value")
+
+
+def _faults_of_size(given: ClaimInput) -> Iterator[Refused]:
+    for number in (given.value, given.value_high, given.weight):
+        yield from too_large(number)
+    yield from too_large(given.years_early, MOST_YEARS)
 
 
 def _faults_of_comparison(given: ClaimInput) -> Iterator[Refused]:

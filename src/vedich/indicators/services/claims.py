@@ -17,7 +17,7 @@ from vedich.audit.facts import Fact
 from vedich.indicators import refusals, rules
 from vedich.indicators.facts import ClaimFact
 from vedich.indicators.models import Claim
-from vedich.indicators.services import in_force
+from vedich.indicators.services import in_force, roll_up
 from vedich.indicators.services.checks import ClaimInput, duplicates, faults
 from vedich.lib import clock
 from vedich.lib.errors import raise_all
@@ -47,7 +47,9 @@ def enter_claims(
     _require(actor, Capability.REPORT, {given.area.pk for given in inputs}, on=on)
     if state == State.APPROVED:
         _require(actor, Capability.APPROVE, {given.area.pk for given in inputs}, on=on)
+    _require_state(state)
     raise_all([fault for given in inputs for fault in faults(given)])
+    roll_up.lock((given.area.pk, given.period, given.metric.pk) for given in inputs)
     raise_all(duplicates(inputs))
     claims = [_claim(given, actor=actor, at=at, state=state) for given in inputs]
     Claim.objects.bulk_create(claims, batch_size=500)
@@ -128,8 +130,11 @@ def correct_claim(
     claim = editing.hold(claim, version)
     if claim.state in (State.WITHDRAWN, State.REPLACED):
         raise refusals.WrongState(state=claim.get_state_display())
+    _require_state(state)
     raise_all(faults(given))
-    raise_all(duplicates([given], replacing=claim))
+    if (given.area.pk, given.metric.pk) != (claim.area_id, claim.metric_id):
+        raise refusals.NotTheSame
+    raise_all(duplicates([given], besides=[claim, *in_force.lineage(claim)]))
     if claim.state != State.APPROVED:
         claim.state = State.REPLACED
     claim.save(update_fields=["version", "state"])
@@ -164,6 +169,12 @@ def choose_claim(claim: Claim, *, reason: str, actor: User, at: datetime) -> Non
     audit.record(
         ClaimFact.CHOSEN, claim, actor=actor, at=at, reason=reason, instead_of=before or ""
     )
+
+
+def _require_state(state: str) -> None:
+    """A new number is a draft, submitted or approved; the other states are ends of a way."""
+    if state not in (State.DRAFT, State.SUBMITTED, State.APPROVED):
+        raise refusals.WrongState(state=State(state).label)
 
 
 def _claim(

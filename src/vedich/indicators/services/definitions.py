@@ -17,6 +17,7 @@ from vedich.audit import services as audit
 from vedich.indicators import refusals, rules
 from vedich.indicators.facts import IndicatorFact, TargetFact
 from vedich.indicators.models import Indicator, Metric, Target, TrajectoryPoint
+from vedich.indicators.services.checks import too_large
 from vedich.lib import clock, numbers
 from vedich.lib.errors import Refused, raise_all
 from vedich.lib.periods import Period
@@ -171,13 +172,8 @@ def set_target(
     if not rules.may_plan(actor, area.pk, on=clock.day_of(at)):
         raise PermissionDenied
     raise_all(_faults_of_target(indicator, area, period, value, options))
-    if Target.objects.filter(indicator=indicator, area=area, period=period).exists():
-        raise refusals.DuplicateTarget(
-            indicator=indicator.name,
-            period=Period.parse(period).label,
-            area=area.name,
-            field="period",
-        )
+    raise_all(_faults_of_size(trajectory))
+    _refuse_second(Target(indicator=indicator, area=area, period=period))
     target = Target.objects.create(
         indicator=indicator, area=area, period=period, value=value, **options
     )
@@ -207,6 +203,10 @@ def edit_target(
     period = values.get("period", target.period)
     value = values.get("value", target.value)
     raise_all(_faults_of_target(target.indicator, target.area, period, value, options))
+    raise_all(_faults_of_size(trajectory))
+    _refuse_second(
+        Target(pk=target.pk, indicator=target.indicator, area=target.area, period=period)
+    )
     target = editing.hold(target, version)
     changed = editing.change(target, values)
     target.save()
@@ -226,10 +226,28 @@ def _set_trajectory(target: Target, trajectory: Mapping[str, Decimal]) -> None:
     )
 
 
+def _refuse_second(target: Target) -> None:
+    """One target per indicator, area and period."""
+    same = Target.objects.filter(
+        indicator=target.indicator, area=target.area, period=target.period
+    ).exclude(pk=target.pk)
+    if same.exists():
+        raise refusals.DuplicateTarget(
+            indicator=target.indicator.name,
+            period=Period.parse(target.period).label,
+            area=target.area.name,
+            field="period",
+        )
+
+
+def _faults_of_size(trajectory: Mapping[str, Decimal] | None) -> list[Refused]:
+    return [fault for value in (trajectory or {}).values() for fault in too_large(value)]
+
+
 def _faults_of_target(
     indicator: Indicator, area: Area, period: str, value: Decimal | None, options: Mapping[str, Any]
 ) -> list[Refused]:
-    found: list[Refused] = []
+    found: list[Refused] = [*too_large(value), *too_large(options.get("base_value"))]
     last = Period.parse(period)
     if not area.is_in_force(last.start) and not area.is_in_force(last.last_day):
         found.append(

@@ -9,6 +9,7 @@ from vedich.indicators.services import roll_up
 from vedich.indicators.services.roll_up import Key
 from vedich.web.db import bulk_upsert
 
+State = Claim.State
 COLUMNS = ["area_id", "period", "metric_id", "part_id", "total_id"]
 KEY = ["area_id", "period", "metric_id"]
 
@@ -25,31 +26,58 @@ def counts(claim: Claim) -> bool:
 
 
 def admit(claims: Sequence[Claim]) -> None:
-    """Newly approved claims come into force where nothing was, or where they replace what was.
+    """Newly approved claims come into force where nothing was, or in place of what they correct.
 
     Where another source is in force already, it stays: a person chooses, and the choice is
-    recorded. What was replaced is marked so.
+    recorded. What was corrected counts no more, whatever the correction changed about it.
     """
     candidates = [claim for claim in claims if counts(claim)]
-    slots = _slots(candidates)
+    old = [each for claim in claims for each in lineage(claim) if each.state == State.APPROVED]
+    roll_up.lock(_key(claim) for claim in [*candidates, *filter(counts, old)])
+    Claim.objects.filter(pk__in=[each.pk for each in old]).update(state=State.REPLACED)
+    slots = _slots([*candidates, *old])
     changed: set[Key] = set()
+    emptied = []
+    for claim in old:
+        slot = slots.get(_key(claim), {})
+        if slot.get(claim.coverage) == claim.pk:
+            slot[claim.coverage] = None
+            changed.add(_key(claim))
+            emptied.append(claim)
     for claim in candidates:
         slot = slots.setdefault(_key(claim), {})
-        standing = slot.get(claim.coverage)
-        if standing is None or standing == claim.replaces_id:
+        if slot.get(claim.coverage) is None:
             slot[claim.coverage] = claim.pk
             changed.add(_key(claim))
-    replaced = [claim.replaces_id for claim in claims if claim.replaces_id]
-    if replaced:
-        Claim.objects.filter(pk__in=replaced).update(state=Claim.State.REPLACED)
-    _write({key: slots[key] for key in changed})
+    for claim in emptied:
+        if slots[_key(claim)][claim.coverage] is None:
+            slots[_key(claim)][claim.coverage] = _next(claim)
+    _write({key: slots[key] for key in sorted(changed)})
+
+
+def lineage(claim: Claim) -> list[Claim]:
+    """What a claim corrects, what that corrected, and so on: nearest first."""
+    found = []
+    while claim.replaces_id is not None:
+        claim = Claim.objects.get(pk=claim.replaces_id)
+        found.append(claim)
+    return found
 
 
 def dismiss(claim: Claim) -> None:
     """A claim was withdrawn: the approved one that came last before it counts again, if any."""
+    if not counts(claim):
+        return
+    roll_up.lock([_key(claim)])
     slot = _slots([claim]).get(_key(claim), {})
     if slot.get(claim.coverage) != claim.pk:
         return
+    slot[claim.coverage] = _next(claim)
+    _write({_key(claim): slot})
+
+
+def _next(claim: Claim) -> int | None:
+    """The approved claim that stands in for this one: the last of the same key and coverage."""
     others = Claim.objects.filter(
         area=claim.area_id,
         period=claim.period,
@@ -58,14 +86,14 @@ def dismiss(claim: Claim) -> None:
         kind=Claim.Kind.LEVEL,
         nature=Claim.Nature.RESULT,
         organisation=None,
-        state=Claim.State.APPROVED,
-    ).order_by("-approved_at", "-pk")
-    slot[claim.coverage] = others.values_list("pk", flat=True).first()
-    _write({_key(claim): slot})
+        state=State.APPROVED,
+    ).exclude(pk=claim.pk)
+    return others.order_by("-approved_at", "-pk").values_list("pk", flat=True).first()
 
 
 def put(claim: Claim) -> int | None:
     """Put this claim in force; returns the one it takes the place of."""
+    roll_up.lock([_key(claim)])
     slot = _slots([claim]).get(_key(claim), {})
     before = slot.get(claim.coverage)
     slot[claim.coverage] = claim.pk

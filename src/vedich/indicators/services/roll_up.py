@@ -112,6 +112,22 @@ def update_after_move(area_id: int, former: Iterable[int | None], on: date) -> N
     update((area, period, metric) for area in places for period, metric in pairs)
 
 
+def lock(keys: Iterable[Key]) -> None:
+    """Wait for whoever writes the same provinces and periods; held to the end of the transaction.
+
+    Taken before anything is read that the writing rests on, always in one order.
+    """
+    if connection.vendor != "postgresql":  # SQLite's immediate transaction is alone already
+        return
+    by_period: dict[str, set[int]] = defaultdict(set)
+    for area, period, _metric in keys:
+        by_period[period].add(area)
+    for period in sorted(by_period):
+        areas = by_period[period]
+        above = _areas_above(areas, Period.parse(period).last_day) if period else {}
+        _lock({above[area][-1] if above.get(area) else area for area in areas}, period)
+
+
 def _update_period(period: str, pairs: set[tuple[int, int]]) -> None:
     day = Period.parse(period).last_day
     metrics = Metric.objects.in_bulk({metric for _area, metric in pairs})
@@ -145,7 +161,7 @@ def _areas_above(areas: set[int], day: date) -> dict[int, list[int]]:
 
 
 def _lock(provinces: set[int], period: str) -> None:
-    if connection.vendor != "postgresql":  # SQLite's immediate transaction is alone already
+    if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
         for province in sorted(provinces):
