@@ -1,0 +1,193 @@
+"""The thirteen ways of working that the article tells of, and what in this software does each.
+
+Said in our own words; where nothing does it yet, the page says so. `id` is that of the list of
+facts drawn from the article; `paragraph` the place in it (Báo Lào Cai, 10/02/2020).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+
+@dataclass(frozen=True)
+class Mechanism:
+    """A page that does it: what it is called and the name of its address."""
+
+    label: StrOrPromise
+    url_name: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Practice:
+    """One way of working. `does`: what the software does for it; `lacks`: what it does not yet."""
+
+    id: str
+    title: StrOrPromise
+    who: str
+    paragraph: int
+    does: StrOrPromise = ""
+    lacks: StrOrPromise = ""
+    mechanisms: tuple[Mechanism, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """“on”: done; “risk”: done in part; “nodata”: not yet."""
+        if not self.does:
+            return "nodata"
+        return "risk" if self.lacks else "on"
+
+    @property
+    def state_text(self) -> StrOrPromise:
+        return {"on": _("Đã có"), "risk": _("Có một phần"), "nodata": _("Chưa có")}[self.state]
+
+
+WEEK = Mechanism(_("Tuần này"), url_name="week", icon="home")
+PATH = Mechanism(_("Nghị quyết → kết quả"), url_name="from_resolution", icon="hierarchy-3")
+INITIATIVES = Mechanism(_("Chương trình, đề án"), url_name="initiatives", icon="file-description")
+INDICATORS = Mechanism(_("Chỉ tiêu"), url_name="indicators", icon="chart-line")
+DOCUMENTS = Mechanism(_("Văn bản"), url_name="documents", icon="file-import")
+PEOPLE = Mechanism(_("Người giữ chức vụ"), url_name="people", icon="users")
+
+PRACTICES = (
+    Practice(
+        id="p01",
+        title=_("Mỗi cấp ủy viên một phần việc rõ ràng"),
+        who="Huyện ủy Bát Xát",
+        paragraph=1,
+        does=_(
+            "Mỗi chương trình, đề án ghi người phụ trách, cơ quan chủ trì, cơ quan phối hợp, từ "
+            "ngày nào, theo văn bản nào. Đề án chưa có người phụ trách hiện ngay ở trang đầu, kèm "
+            "số ngày đã trống."
+        ),
+        lacks=_("Chưa phân công theo lĩnh vực, địa bàn; chưa có bảng phân công để in."),
+        mechanisms=(INITIATIVES, WEEK, PEOPLE),
+    ),
+    Practice(
+        id="p02",
+        title=_("Làm việc với cơ sở, gỡ khó tại chỗ"),
+        who="Huyện ủy Bát Xát",
+        paragraph=1,
+        lacks=_("Chưa có sổ buổi làm việc với cơ sở và sổ vướng mắc."),
+    ),
+    Practice(
+        id="p03",
+        title=_("Dồn sức vào vài lĩnh vực được chọn"),
+        who="Huyện ủy Bát Xát",
+        paragraph=1,
+        does=_(
+            "Đề án của địa phương nối với chương trình của cấp trên và với chỉ tiêu riêng, nên "
+            "việc được chọn có đích, có số đo."
+        ),
+        lacks=_("Chưa đánh dấu lĩnh vực trọng tâm, khâu đột phá; chưa có trang từng sản phẩm."),
+        mechanisms=(INITIATIVES, INDICATORS),
+    ),
+    Practice(
+        id="p04",
+        title=_("Đem cách làm tốt sang nơi khác"),
+        who="Huyện ủy Bát Xát",
+        paragraph=2,
+        lacks=_("Chưa có hồ sơ cách làm hay và sổ nơi áp dụng, so trước với sau."),
+    ),
+    Practice(
+        id="p05",
+        title=_("Xã nghèo nhất có đề án của riêng mình"),
+        who="Xã Dền Thàng",
+        paragraph=3,
+        does=_(
+            "Đề án lập được cho riêng một xã, nằm dưới đề án của huyện, có chỉ tiêu, giá trị gốc "
+            "và người phụ trách. Số chưa chính xác giữ nguyên dấu như nguồn ghi."
+        ),
+        lacks=_("Chưa ghi nguồn lực, kinh phí của đề án; chưa tự tìm nơi cần đề án riêng."),
+        mechanisms=(INITIATIVES, INDICATORS),
+    ),
+    Practice(
+        id="p06",
+        title=_("Giao việc đi liền với hiệu quả"),
+        who="Huyện ủy Bảo Yên",
+        paragraph=5,
+        does=_(
+            "Người phụ trách đứng cạnh chỉ tiêu của chương trình, đề án: số đo nói đề án đi tới "
+            "đâu trên đường về đích."
+        ),
+        lacks=_("Chưa có nhiệm vụ với sản phẩm, minh chứng, xác nhận; chưa đánh giá theo kết quả."),
+        mechanisms=(PATH, INDICATORS),
+    ),
+    Practice(
+        id="p07",
+        title=_("Thường trực họp đều hằng tuần"),
+        who="Thường trực Tỉnh ủy",
+        paragraph=6,
+        lacks=_(
+            "Chưa có phiên họp, chương trình làm việc. Trang “Tuần này” in được một tờ A4 để dùng "
+            "khi họp, nhưng không thay cho phiên họp."
+        ),
+    ),
+    Practice(
+        id="p08",
+        title=_("Tham mưu làm kỹ, qua thẩm định rồi mới trình"),
+        who="Thường trực Tỉnh ủy",
+        paragraph=6,
+        lacks=_("Chưa có đường đi của một đề xuất: giao nghiên cứu, thẩm định, trình, quyết định."),
+    ),
+    Practice(
+        id="p09",
+        title=_("Nghe ít đi, thảo luận nhiều hơn"),
+        who="Ban Thường vụ Tỉnh ủy",
+        paragraph=6,
+        lacks=_("Chưa đo thời gian nghe, thảo luận, quyết định của phiên họp."),
+    ),
+    Practice(
+        id="p10",
+        title=_("Xử lý kịp thời, không để việc tồn"),
+        who="Tỉnh ủy",
+        paragraph=6,
+        does=_(
+            "Trang đầu nêu chỉ tiêu chậm, nơi chưa nộp số, đề án chưa có người phụ trách, nội dung "
+            "chưa có cơ quan nhận; mỗi dòng có số ngày đã trống."
+        ),
+        lacks=_("Chưa có vướng mắc với người giữ, thời hạn và việc chuyển lên cấp trên."),
+        mechanisms=(WEEK, PATH),
+    ),
+    Practice(
+        id="p11",
+        title=_("Đưa nghị quyết thành chương trình, đề án"),
+        who="Ban Chấp hành Đảng bộ tỉnh",
+        paragraph=7,
+        does=_(
+            "Mỗi nội dung của nghị quyết nối với chương trình, đề án và chỉ tiêu của nó. Nội dung "
+            "chưa có cơ quan nhận được vẽ thành khoảng trống."
+        ),
+        mechanisms=(PATH, DOCUMENTS, INITIATIVES),
+    ),
+    Practice(
+        id="p12",
+        title=_("Chương trình, đề án nào cũng có lãnh đạo phụ trách"),
+        who="Tỉnh ủy",
+        paragraph=7,
+        does=_(
+            "Mỗi chương trình, đề án có một lãnh đạo phụ trách tại một thời điểm, kèm văn bản phân "
+            "công; đổi người thì bàn giao trong cùng một ngày. Chỗ trống hiện ở trang đầu."
+        ),
+        mechanisms=(INITIATIVES, PATH, WEEK),
+    ),
+    Practice(
+        id="p13",
+        title=_("Chỉnh quy chế làm việc cho sát thực tế"),
+        who="Tỉnh ủy",
+        paragraph=7,
+        does=_("Văn bản ghi được nó sửa đổi, bổ sung hay thay thế văn bản nào, ở nội dung nào."),
+        lacks=_(
+            "Chưa có bản hợp nhất và quy chế dưới dạng số ngày, nhịp họp để phần mềm làm theo."
+        ),
+        mechanisms=(DOCUMENTS,),
+    ),
+)
+
+
+def practice(practice_id: str) -> Practice | None:
+    """The one of this id; None for any other."""
+    return next((each for each in PRACTICES if each.id == practice_id), None)

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from vedich.overview.views import practices, search, sight, week
+
+urlpatterns = [
+    path("", week.week, name="week"),
+    path("tuan-nay/da-doc/", week.mark_read, name="mark_read"),
+    path("nghi-quyet-ket-qua/", sight.from_resolution, name="from_resolution"),
+    path("nghi-quyet-ket-qua/chi-tieu/<int:pk>/", sight.line_of_sight, name="line_of_sight"),
+    path("tim/", search.search, name="search"),
+    path("tim/goi-y/", search.suggest, name="suggest"),
+    path("cach-lam/", practices.practices, name="practices"),
+    path("cach-lam/<str:practice_id>/", practices.one, name="practice"),
+]
