@@ -173,7 +173,7 @@ def targets_of(indicator: Indicator, places: Sequence[int]) -> list[Target]:
     """The targets of one indicator at some places, with what the page says of them."""
     return with_trajectory(
         Target.objects.filter(indicator=indicator, area__in=places)
-        .select_related("initiative__parent", "document", "clause__document")
+        .select_related("initiative__parent__parent", "document", "clause__document")
         .order_by("period", "pk")
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,6 +16,8 @@ from vedich.accounts.models import User
 from vedich.indicators import links, wording
 from vedich.indicators.models import Claim
 from vedich.indicators.status import PERCENT_UNIT
+from vedich.lib import clock
+from vedich.lib.periods import Kind, Period, last_complete
 from vedich.web import formats
 from vedich.web.components import prov, status
 from vedich.web.components.provenance import WORDS
@@ -56,7 +59,7 @@ class ClaimTable(Table):
             ChoiceFilter(
                 "ky",
                 gettext_lazy("Kỳ"),
-                lambda: _periods(rows),
+                lambda: _periods(clock.today()),
                 lambda found, period: found.filter(period="" if period == "-" else period),
             ),
         ]
@@ -107,7 +110,7 @@ class ClaimTable(Table):
                 "nhap",
                 gettext_lazy("Lúc nhập"),
                 lambda row: row.reported_at,
-                sort="reported_at",
+                sort="pk",
                 cell=lambda row: formats.ngay(row.reported_at),
                 drop=True,
             ),
@@ -167,7 +170,15 @@ def with_unit(said: Markup | str, unit: str) -> Markup:
     return Markup('{} <span class="vd-muted">{}</span>').format(said, unit)
 
 
-def _periods(rows: QuerySet[Claim]) -> Iterable[tuple[str, str]]:
-    """The periods there are, the latest first; “-” stands for those without."""
-    codes = rows.order_by("-period").values_list("period", flat=True).distinct()[:60]
-    return [(code or "-", wording.period_of(code)) for code in codes]
+def _periods(on: date) -> Iterable[tuple[str, str]]:
+    """The periods most asked for, the latest first; “-” stands for those without.
+
+    Not those there are: finding them would read the whole register.
+    """
+    found: list[Period] = []
+    for kind, count in ((Kind.YEAR, 6), (Kind.HALF, 2), (Kind.QUARTER, 4), (Kind.MONTH, 6)):
+        period = last_complete(kind, on)
+        for _number in range(count):
+            found.append(period)
+            period = period.previous()
+    return [("-", str(wording.NO_YEAR)), *((period.code, period.label) for period in found)]

@@ -31,8 +31,6 @@ from vedich.indicators.views.common import (
 from vedich.lib import clock
 from vedich.lib.errors import Refused
 from vedich.lib.periods import Kind, Period, last_complete
-from vedich.organisations.models import Capability
-from vedich.organisations.queries import areas_for
 from vedich.organisations.scope import about
 from vedich.web.acts import act
 from vedich.web.addresses import url
@@ -261,8 +259,3 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
         request, form, correcting, given(request), page,
         said=_("Đã ghi số mới, chờ duyệt."), to=lambda made: url("claim", pk=made.pk), fresh=fresh,
     )  # fmt: skip
-
-
-def may_enter_somewhere(user: User, *, on: date) -> bool:
-    """Whether the user reports anywhere: who gets the entry in the navigation."""
-    return areas_for(user, Capability.REPORT, on=on).exists()

@@ -22,10 +22,14 @@ from vedich.indicators.source import Source
 from vedich.indicators.status import WORST_FIRST
 from vedich.indicators.tables import IndicatorTable, board
 from vedich.indicators.views.common import indicator_or_404, place_or_404
+from vedich.initiatives.models import Concretisation, Initiative
 from vedich.lib import clock
 from vedich.lib.dates import format_date
 from vedich.lib.vietnamese import clean_line
 from vedich.web.http import is_fragment, render
+
+LONGEST_CRUMB = 3
+"""Scheme of the district, scheme of the province, programme: what `profile` has at hand."""
 
 
 @signed_in
@@ -160,17 +164,22 @@ def is_illustrative(shown: profile.Profile) -> bool:
 
 def _crumbs(shown: profile.Profile) -> list[tuple[str, str]]:
     """(words, address) from the resolution's clause down to the scheme of the target."""
+    chain: list[Initiative] = []
     initiative = shown.target.initiative if shown.target else None
-    if initiative is None:
+    while initiative is not None and len(chain) < LONGEST_CRUMB:
+        chain.append(initiative)
+        initiative = initiative.parent
+    if not chain:
         return []
-    found: list[tuple[str, str]] = []
-    upper: Any = initiative.parent or initiative
-    link = upper.concretisations.select_related("clause__document").order_by("pk").first()
-    if link is not None:
-        clause = link.clause
-        words = f"{clause.document.title}, {clause.title.lower()}"
-        found.append((words, links.page_of(clause.document)))
-    chain = [initiative.parent, initiative] if initiative.parent else [initiative]
-    for each in chain:
-        found.append((f"{each.code} {each.name}".strip(), links.page_of(each)))
-    return found
+    steps = [(f"{each.code} {each.name}".strip(), links.page_of(each)) for each in chain[::-1]]
+    taken_up = {
+        link.initiative_id: link.clause
+        for link in Concretisation.objects.filter(initiative__in=chain)
+        .select_related("clause__document")
+        .order_by("-pk")
+    }
+    clause = next((taken_up[each.pk] for each in chain if each.pk in taken_up), None)
+    if clause is None:
+        return steps
+    words = f"{clause.document.title}, {wording.lowered(clause.title)}"
+    return [(words, links.page_of(clause)), *steps]
