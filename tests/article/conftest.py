@@ -14,6 +14,7 @@ from vedich.accounts.models import User
 from vedich.accounts.queries import system_user
 from vedich.areas.models import Area
 from vedich.areas.queries import by_code
+from vedich.config import statistics
 from vedich.demo import load, units
 from vedich.demo.book import Book
 from vedich.demo.files import read
@@ -30,6 +31,7 @@ def article(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         load.load_official_units(at=clock.start_of(load.DAY))
         load.load_lao_cai()
         _load_reader()
+        statistics.refresh()
         yield
         transaction.set_rollback(True)
 

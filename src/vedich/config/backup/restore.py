@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from vedich.accounts.models import User
+from vedich.config import statistics
 from vedich.config.backup import places
 from vedich.config.backup.archive import Manifest, check_parts, read_manifest
 from vedich.config.backup.refusals import NewerBackup, NotABackup, NotEmpty, RestoreFailed
@@ -47,6 +48,7 @@ def restore(path: Path, *, replace: bool, progress: Progress) -> Manifest:
             shutil.rmtree(incoming_files(), ignore_errors=True)
             raise
     _take_over_files()
+    statistics.refresh()
     return manifest
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from vedich.accounts.models import User
 from vedich.audit.jobs import seal
+from vedich.config import statistics
 from vedich.config.management.base import Command as Base
 from vedich.config.management.commands.serve import add_server_arguments
 from vedich.config.progress import Progress
@@ -44,6 +45,7 @@ class Command(Base):
         with Progress(_("Đang nạp số liệu dùng thử")) as progress:
             demo.load(progress=progress)
             seal(clock.now())
+            statistics.refresh()
         self._introduce(demo.PEOPLE)
         if options["serve"]:
             given = {name: options[name] for name in ("host", "port", "workers", "no_jobs")}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vedich.accounts.models import User
 from vedich.accounts.queries import system_user
-from vedich.config import importers
+from vedich.config import importers, statistics
 from vedich.config.management.base import Command as Base
 from vedich.config.progress import Progress
 from vedich.lib import clock
@@ -34,6 +34,7 @@ class Command(Base):
         actor = self._actor(options["username"])
         with Progress(_("Đang nhập {name}").format(name=path.name)) as progress:
             told = read(path, actor=actor, at=clock.now(), progress=progress)
+            statistics.refresh()
         self.say(told)
 
     def _actor(self, username: str | None) -> User:
