@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from vedich.config import statistics
 from vedich.demo import load
 from vedich.lib import clock
 
@@ -24,7 +25,9 @@ def _thrown_away(blocker: DjangoDbBlocker) -> Iterator[None]:
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[load.Summary]:
     """Both provinces."""
     with _thrown_away(django_db_blocker):
-        yield load.load()
+        summary = load.load()
+        statistics.refresh()
+        yield summary
 
 
 @pytest.fixture(scope="module")
@@ -33,4 +36,5 @@ def lao_cai(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
     with _thrown_away(django_db_blocker):
         load.load_official_units(at=clock.start_of(load.DAY))
         load.load_lao_cai()
+        statistics.refresh()
         yield
