@@ -126,3 +126,9 @@ def test_who_sees_the_paper_of_one_district_only(house: House) -> None:
     paper = register(house, area=house.other_district)
     assert not rules.visible_to(house.lan, on=house.on).filter(pk=paper.pk).exists()
     assert not rules.visible_to(house.minh, on=house.on).filter(pk=paper.pk).exists()
+
+
+def test_an_address_that_would_run_a_script(house: House) -> None:
+    with pytest.raises(refusals.BadAddress):
+        register(house, address="javascript:alert(1)", actor=house.binh)
+    assert not Document.objects.exists()

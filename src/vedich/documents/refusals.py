@@ -56,6 +56,10 @@ class NameMissing(Refused):
     message = _("Chưa có trích yếu. Ghi trích yếu của văn bản.")
 
 
+class BadAddress(Refused):
+    message = _("Địa chỉ phải bắt đầu bằng http:// hoặc https://. Sửa lại, hoặc để trống.")
+
+
 class IssuerTwice(Refused):
     message = _("Chỉ ghi một nơi ban hành: chọn cơ quan, hoặc gõ tên cơ quan ngoài hệ thống.")
 

@@ -41,7 +41,11 @@ class Place:
 
 def asked(request: HttpRequest, key: str) -> int | None:
     """An id in the address; None where there is none or it is none."""
-    text = request.GET.get(key, "")
+    return as_id(request.GET.get(key, ""))
+
+
+def as_id(text: str) -> int | None:
+    """The text as an id that a database can be asked for."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 

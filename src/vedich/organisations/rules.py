@@ -124,11 +124,16 @@ def may_organise_area(user: User, area_id: int | None, *, on: date) -> bool:
 
 
 def may_keep_person(user: User, person: Person, *, on: date) -> bool:
-    """Whether `user` may correct this person: keeps a part, and all posts held lie inside it."""
+    """Whether `user` may correct this person: keeps a part, and all posts held lie inside it.
+
+    Posts to be held later count too: whoever is given the account will have their rights.
+    """
     if has_all(user):
         return True
+    last = "posts__appointments__valid_to"
     held = Organisation.objects.filter(
-        in_force(on, "posts__appointments__"), posts__appointments__person=person
+        Q(**{f"{last}__isnull": True}) | Q(**{f"{last}__gt": on}),
+        posts__appointments__person=person,
     )
     outside = held.exclude(pk__in=organisations_for(user, Capability.ORGANISE, on=on))
     return may_organise_somewhere(user, on=on) and not outside.exists()

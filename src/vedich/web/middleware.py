@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext_lazy as _
 
 from vedich.lib.errors import Refused
 from vedich.web import errors
+
+
+class BadCharacter(Refused):
+    message = _("Nội dung gửi lên có ký tự rỗng mà không nơi nào ghi được. Gõ lại rồi gửi.")
 
 
 class PageMiddleware:
@@ -16,9 +21,21 @@ class PageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        response = self._nul(request) or self.get_response(request)
         patch_vary_headers(response, ["HX-Request", "HX-Request-Type"])
         return response
+
+    def _nul(self, request: HttpRequest) -> HttpResponse | None:
+        """PostgreSQL keeps no NUL in text, and nobody types one: said at the door.
+
+        Fields of forms are cleaned by themselves; this is for addresses and JSON.
+        """
+        if "\0" in request.path_info:
+            return errors.not_found(request, Http404())
+        in_json = request.content_type == "application/json" and b"\\u0000" in request.body
+        if "%00" in request.META.get("QUERY_STRING", "") or in_json:
+            return errors.refused(request, BadCharacter())
+        return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A view that lets a `Refused` through answers 400 with its sentence."""

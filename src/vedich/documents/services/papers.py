@@ -19,6 +19,7 @@ from vedich.documents.models import Document
 from vedich.documents.numbering import clean_reference, reference_key
 from vedich.documents.refusals import (
     AlreadyRegistered,
+    BadAddress,
     DaysOutOfOrder,
     IssuerTwice,
     NameMissing,
@@ -138,6 +139,8 @@ def _check(document: Document) -> None:
         found.append(NameMissing(field="name"))
     if document.issuer and document.issuer_text:
         found.append(IssuerTwice(field="issuer_text"))
+    if document.address and not document.address.startswith(("http://", "https://")):
+        found.append(BadAddress(field="address"))
     issued, in_force = document.issued_on, document.in_force_from
     if issued and in_force and in_force < issued:
         found.append(DaysOutOfOrder(in_force=in_force, issued=issued, field="in_force_from"))

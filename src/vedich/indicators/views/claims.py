@@ -20,7 +20,7 @@ from vedich.indicators import links, profile, rules, services, wording
 from vedich.indicators.derived import derive
 from vedich.indicators.forms import ReasonForm
 from vedich.indicators.models import Claim, Indicator
-from vedich.indicators.places import asked, place
+from vedich.indicators.places import as_id, asked, place
 from vedich.indicators.tables import TICK, ClaimTable
 from vedich.indicators.views.common import claim_or_404, get_or_post, given
 from vedich.lib import clock
@@ -163,7 +163,8 @@ def _do(
 @require_POST
 def approve_many(request: SignedInRequest) -> HttpResponse:
     """Duyệt các số đã đánh dấu trong danh sách, tất cả hoặc không số nào."""
-    ids = [int(text) for text in request.POST.getlist("so")[:MOST_AT_ONCE] if text.isdigit()]
+    given_ids = request.POST.getlist("so")[:MOST_AT_ONCE]
+    ids = [pk for pk in map(as_id, given_ids) if pk is not None]
     seen = rules.visible_to(request.user, on=clock.today()).select_related("metric")
     found = list(seen.filter(pk__in=ids))
     back = HttpResponseRedirect(_back(request))
