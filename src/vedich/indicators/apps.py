@@ -13,6 +13,8 @@ class IndicatorsConfig(AppConfig):
         from vedich.areas.facts import AreaFact  # noqa: PLC0415 - models are ready only now
         from vedich.audit import services as audit  # noqa: PLC0415
         from vedich.indicators import panels, reactions  # noqa: PLC0415
+        from vedich.indicators.of_schemes import standing_of_schemes  # noqa: PLC0415
+        from vedich.initiatives import standing  # noqa: PLC0415
 
         navigation.add(
             navigation.Item(
@@ -37,6 +39,7 @@ class IndicatorsConfig(AppConfig):
         slots.add("initiative", panels.of_initiative, order=20)
         slots.add("area", panels.of_area, order=20)
         slots.add("document", panels.of_document, order=60)
+        standing.use(standing_of_schemes)
         audit.on(AreaFact.MOVED, reactions.follow_tree)
         audit.on(AreaFact.ENDED, reactions.follow_tree)
         audit.on(AreaFact.SUCCEEDED, reactions.follow_tree)

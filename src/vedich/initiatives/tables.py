@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,10 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from markupsafe import Markup
 
+from vedich.accounts.models import User
 from vedich.areas import queries as areas
 from vedich.areas.models import Area
 from vedich.initiatives import queries
 from vedich.initiatives.models import Initiative, Responsibility
+from vedich.initiatives.standing import NONE, STATUSES, InitiativeStanding, standings_of
 from vedich.initiatives.words import gap_word
 from vedich.organisations.models import Organisation, Person
 from vedich.terms.models import Term
@@ -25,6 +28,7 @@ from vedich.web.tables.table import FORMAT
 
 MOST_CHOICES = 300
 
+STATUS = "tien-do"
 LEADER, DOCUMENT = "lanh-dao", "van-ban"
 GAPS: list[tuple[str, StrOrPromise]] = [
     (LEADER, _("Chưa có lãnh đạo phụ trách")),
@@ -44,13 +48,16 @@ class InitiativeTable(Table):
     empty = _("Chưa có chương trình, đề án nào")
     empty_hint = _("Lập từ nội dung của nghị quyết, hoặc từ chương trình, đề án cấp trên.")
 
-    def __init__(self, request: HttpRequest, rows: QuerySet[Initiative], on: date) -> None:
-        self.on = on
+    def __init__(
+        self, request: HttpRequest, rows: QuerySet[Initiative], on: date, *, user: User
+    ) -> None:
+        self.on, self.user = on, user
         self.seen = rows
         self.is_file = request.GET.get(FORMAT) == "xlsx"
         self.columns = self._columns()
         self.filters = [
             TextFilter(label=_("Ký hiệu hoặc tên")),
+            ChoiceFilter(STATUS, _("Tiến độ"), lambda: STATUSES, self._standing),
             ChoiceFilter("loai", _("Loại"), lambda: Initiative.Kind.choices, _of_kind),
             ChoiceFilter("thieu", _("Khoảng trống"), lambda: GAPS, self._lacking),
             ChoiceFilter("trong", _("Địa bàn"), self._areas, self._inside),
@@ -76,6 +83,9 @@ class InitiativeTable(Table):
                 bare=True,
             ),
         ]
+        stands = Column(
+            STATUS, _("Tiến độ"), self._status, cell=self._status_and_why, bare=True, line=True
+        )
         people = [
             Column(
                 "lanh-dao",
@@ -88,7 +98,8 @@ class InitiativeTable(Table):
             Column("chu-tri", _("Chủ trì"), lambda one: one.lead_name, sort="lead_name", drop=True),
         ]
         if self.is_file:
-            return [*head, *self._more(), *people, _paper()]
+            why = Column("vi-sao", _("Vì sao"), self._why)
+            return [*head, stands, why, *self._more(), *people, _paper()]
         when = Column(
             "tu",
             _("Thời gian"),
@@ -97,7 +108,7 @@ class InitiativeTable(Table):
             cell=lambda one: _whole(one.years),
             drop=True,
         )
-        return [*head, *people, when, _paper()]
+        return [*head, stands, *people, when, _paper()]
 
     def _more(self) -> list[Column]:
         return [
@@ -105,6 +116,38 @@ class InitiativeTable(Table):
             Column("tu", _("Bắt đầu"), lambda one: one.starts_on, sort="starts_on"),
             Column("den", _("Kết thúc"), lambda one: one.ends_on),
         ]
+
+    @cached_property
+    def _all_standings(self) -> Mapping[int, InitiativeStanding]:
+        return standings_of(self.user, on=self.on)
+
+    @cached_property
+    def _standings(self) -> Mapping[int, InitiativeStanding]:
+        """Of the rows shown; of all where a filter or the file needs all."""
+        if self.is_file or self.value_of(STATUS):
+            return self._all_standings
+        return standings_of(self.user, on=self.on, wanted=[row.pk for row in self.rows])
+
+    def _status(self, one: Initiative) -> str | None:
+        found = self._standings.get(one.pk)
+        return str(found.text) if found else None
+
+    def _why(self, one: Initiative) -> str | None:
+        found = self._standings.get(one.pk)
+        return found.reason if found else None
+
+    def _status_and_why(self, one: Initiative) -> Markup | None:
+        found = self._standings.get(one.pk)
+        if found is None:
+            return None
+        shown = status(found.code, found.text)
+        return shown + Markup('<span class="d-block vd-xs vd-muted">{}</span>').format(found.reason)
+
+    def _standing(self, rows: QuerySet[Initiative], code: str) -> QuerySet[Initiative]:
+        found = self._all_standings
+        if code == NONE:
+            return rows.exclude(pk__in=list(found))
+        return rows.filter(pk__in=[pk for pk, each in found.items() if each.code == code])
 
     def _leader(self, one: Any) -> Markup | str:
         return one.leader_name or status("nodata", gap_word(one, queries.GapKind.LEADER))

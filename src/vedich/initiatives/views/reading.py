@@ -17,6 +17,7 @@ from vedich.initiatives import queries, rules
 from vedich.initiatives.forms import InitiativeField
 from vedich.initiatives.models import Concretisation, Initiative, Responsibility
 from vedich.initiatives.queries import GapKind
+from vedich.initiatives.standing import standings_of
 from vedich.initiatives.tables import InitiativeTable
 from vedich.initiatives.views.common import crumbs, seen
 from vedich.initiatives.words import gap_word
@@ -33,7 +34,8 @@ STEPS_SHOWN = 3
 def initiatives(request: SignedInRequest) -> HttpResponseBase:
     """Danh sách chương trình, đề án; lọc được những chỗ còn trống."""
     today = clock.today()
-    table = InitiativeTable(request, rules.visible_to(request.user, on=today), today)
+    visible = rules.visible_to(request.user, on=today)
+    table = InitiativeTable(request, visible, today, user=request.user)
     unnamed = [one for one in queries.unnamed_seen(request.user, on=today) if one.missing]
     page = {
         "unnamed": unnamed,
@@ -68,6 +70,7 @@ def initiative(request: SignedInRequest, pk: int) -> HttpResponse:
         "days_left": (one.ends_on - today).days if one.ends_on and one.ends_on >= today else None,
         "empty_since": _empty_since(one, rows),
         "today": today,
+        "standing": standings_of(request.user, on=today, wanted=[one.pk]).get(one.pk),
         "no_leader": gap_word(one, GapKind.LEADER),
         "no_document": gap_word(one, GapKind.DOCUMENT),
         "may_edit": may_edit,
