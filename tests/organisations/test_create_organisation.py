@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -101,3 +102,16 @@ def test_area_and_parent_must_both_lie_in_ones_part(house: House) -> None:
         create(house, house.cuong, name="Ban khác", area=house.district)
     with pytest.raises(PermissionDenied):
         create(house, house.cuong, name="Ban khác", parent=house.district_committee)
+
+
+def test_a_decomposed_name_is_composed_and_found(house: House, client_for: Any) -> None:
+    name = "Ban Tuyên giáo Tỉnh ủy"
+    typed = unicodedata.normalize("NFD", name)
+    assert typed != name
+    made = create(house, house.binh, name=typed)
+    made.refresh_from_db()
+    assert (made.name, made.folded.strip()) == (name, "ban tuyen giao tinh uy")
+    assert made.names.get().name == name
+    for asked in (name, typed, "tuyen giao"):
+        rows = client_for(house.cuong).get("/api/organisations", {"q": asked}).json()["items"]
+        assert [row["id"] for row in rows] == [made.pk]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +15,13 @@ from vedich.audit.models import AuditEntry
 from vedich.organisations.facts import PersonFact
 from vedich.organisations.models import Capability, Person, Reach
 from vedich.organisations.refusals import AccountTaken, NoName, NothingChanged, NotOneself
-from vedich.organisations.services import create_person, link_account, rename_person
+from vedich.organisations.services import (
+    appoint,
+    create_person,
+    create_post,
+    link_account,
+    rename_person,
+)
 
 
 def test_two_people_may_bear_one_name(house: House, by_binh: dict[str, Any]) -> None:
@@ -23,6 +31,23 @@ def test_two_people_may_bear_one_name(house: House, by_binh: dict[str, Any]) -> 
     entry = AuditEntry.objects.get(fact=PersonFact.CREATED)
     assert entry.personal.data == {"person": "Lý Thị Hạnh"}
     assert "Hạnh" not in str(entry.data)
+
+
+def test_a_decomposed_name_is_composed_and_found(
+    house: House, by_binh: dict[str, Any], client_for: Any
+) -> None:
+    typed = unicodedata.normalize("NFD", "Lường Thị Thưởng")
+    assert typed != "Lường Thị Thưởng"
+    made = create_person(name=typed, **by_binh)
+    made.refresh_from_db()
+    assert (made.name, made.folded) == ("Lường Thị Thưởng", "luong thi thuong")
+    rename_person(person=made, name=unicodedata.normalize("NFD", "Lường Thị Thưởng Vân"), **by_binh)
+    organisation = house.district_committee
+    post = create_post(organisation=organisation, title="Phó Bí thư Huyện ủy", **by_binh)
+    appoint(person=made, post=post, valid_from=date(2020, 2, 1), **by_binh)
+    for typed in ("Thưởng Vân", unicodedata.normalize("NFD", "Thưởng Vân"), "thuong van"):
+        rows = client_for(house.binh).get("/api/people", {"q": typed}).json()["items"]
+        assert rows == [{"id": made.pk, "name": "Lường Thị Thưởng Vân"}]
 
 
 def test_an_account_belongs_to_one_person(house: House, by_binh: dict[str, Any]) -> None:
@@ -62,6 +87,18 @@ def test_nobody_takes_a_persons_place(house: House) -> None:
         link_account(person=house.minh.person, user=None, **given)
     with pytest.raises(PermissionDenied):
         rename_person(person=house.minh.person, name="Khác", **given)
+
+
+def test_a_post_held_from_tomorrow_counts(house: House, by_binh: dict[str, Any]) -> None:
+    """Whoever got the account today would have the post's rights tomorrow."""
+    factories.grant(house.cuong, house.commune_committee, Capability.ORGANISE, Reach.OWN)
+    person = create_person(name="Sùng A Chua", **by_binh)
+    post = house.binh.person.appointments.get().post
+    factories.Appointment.objects.create(
+        person=person, post=post, valid_from=house.on + timedelta(days=1)
+    )
+    with pytest.raises(PermissionDenied):
+        link_account(person=person, user=house.hanh, actor=house.cuong, at=house.at)
 
 
 @pytest.mark.parametrize("name", ["lan", "minh", "hanh", "cuong"])

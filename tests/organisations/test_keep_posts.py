@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -35,6 +36,16 @@ def test_a_post_carries_its_rights(house: House) -> None:
         "lập văn bản, chương trình, đề án, chỉ tiêu (chính tổ chức đó và địa bàn của nó, kể cả "
         "cấp dưới của địa bàn)"
     ]
+
+
+def test_a_decomposed_title_is_composed_and_known_again(house: House) -> None:
+    title = "Trưởng ban Tổ chức"
+    typed = unicodedata.normalize("NFD", title)
+    assert typed != title
+    post = create(house, house.binh, title=typed)
+    assert Post.objects.get(title=title) == post
+    with pytest.raises(PostTaken):
+        create(house, house.binh, title=title)
 
 
 def test_it_lasts_as_long_as_the_organisation(house: House) -> None:

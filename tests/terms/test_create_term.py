@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -52,3 +54,22 @@ def test_who_may_not(house: House) -> None:
             services.create_term(
                 organisation=house.district_committee, years="2015-2020", actor=user, at=house.at
             )
+
+
+def test_a_decomposed_name_is_composed_and_found(house: House, client_for: Any) -> None:
+    name = "Nhiệm kỳ Đại hội XV"
+    typed = unicodedata.normalize("NFD", name)
+    assert typed != name
+    term = make_term(house, name=typed)
+    term.refresh_from_db()
+    assert term.name == name
+    plan = make_plan(house, name=unicodedata.normalize("NFD", "Kế hoạch năm năm"))
+    plan.refresh_from_db()
+    assert plan.name == "Kế hoạch năm năm"
+    assert "dai hoi xv" in term.folded
+    client = client_for(house.binh)
+    for asked in ("Tỉnh ủy", unicodedata.normalize("NFD", "Tỉnh ủy"), "tinh uy"):
+        page = client.get("/nhiem-ky/", {"tim": asked}).content.decode()
+        assert term.get_absolute_url() in page
+    page = client.get("/nhiem-ky/", {"tim": "huyện ủy"}).content.decode()
+    assert term.get_absolute_url() not in page
