@@ -46,9 +46,32 @@ def of_area(request: HttpRequest, area: Area) -> str | None:
     if as_of(request).day != today:
         return None
     found = _standings(_seen(request).filter(area=area, is_key=True))
-    found.sort(key=_worst)
     href = url("indicators", query={"dia-ban": area.pk})
+    if not found:
+        return _said_of(request, area, href)
+    found.sort(key=_worst)
     return _panel(request, "area", found, counted=found, href=href, place=area.pk)
+
+
+def _said_of(request: HttpRequest, area: Area, href: str) -> str | None:
+    """What sources say of a place that has no key target, as they said it. One statement."""
+    said = (
+        rules.visible_to(_user(request), on=clock.today())
+        .filter(area=area, state=Claim.State.APPROVED)
+        .select_related("metric__indicator")
+        .order_by("metric__sort_key", "-period", "pk")
+    )
+    claims = list(said[: SHOWN + 1])
+    if not claims:
+        return None
+    page = {
+        "claims": claims[:SHOWN],
+        "more": len(claims) > SHOWN,
+        "href": href,
+        "words": wording,
+        "links": links,
+    }
+    return render_to_string("indicators/panels.html#said", page, request=request)
 
 
 def of_document(request: HttpRequest, document: Document) -> str | None:

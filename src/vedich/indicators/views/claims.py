@@ -27,7 +27,7 @@ from vedich.lib import clock
 from vedich.lib.errors import Refused
 from vedich.organisations.models import Capability
 from vedich.organisations.queries import areas_for
-from vedich.organisations.scope import PARAMETER, about
+from vedich.organisations.scope import PARAMETER, about, scope_of
 from vedich.web.acts import act
 from vedich.web.addresses import url
 from vedich.web.http import redirect_to, render, say
@@ -55,7 +55,17 @@ def claims(request: SignedInRequest) -> HttpResponseBase:
     if waiting:
         table.columns = [TICK, *table.columns]
     context = {"narrowed": narrowed, "may_approve": waiting, "here": request.get_full_path()}
+    context |= _reporting(request)
     return table.respond("indicators/claims.html", context)
+
+
+def _reporting(request: SignedInRequest) -> dict[str, Any]:
+    """Whether the sheet of the place the reader works in is theirs to fill in."""
+    scope = scope_of(request)
+    here = place(request.user, scope.pk, on=clock.today()) if scope else None
+    if here is None:
+        return {"may_report": request.user.is_superuser and scope is None, "sheet_query": {}}
+    return {"may_report": here.may_report, "sheet_query": here.query}
 
 
 def _narrowed(request: SignedInRequest, rows: QuerySet[Any]) -> tuple[QuerySet[Any], list[str]]:
