@@ -6,7 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "src"))
 
-from vedich.config.cli import main  # noqa: E402 - the path above comes first
+from vedich.config.cli import main
 
 if __name__ == "__main__":
     main()
