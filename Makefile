@@ -12,7 +12,7 @@ PYTHON ?= $(shell for name in python3.12 python3.11 python3; do \
 RUN := .venv/bin/python
 
 help:
-	@echo 'make demo         bản dùng thử: cài, nạp số liệu, in địa chỉ và tài khoản, phục vụ tại máy'
+	@echo 'make demo         bản dùng thử: cài, nạp số liệu, in địa chỉ và tài khoản, phục vụ tại máy (ARGS="--port 8001")'
 	@echo 'make test         toàn bộ kiểm thử trên SQLite và PostgreSQL (ARGS="tests/areas -k gộp")'
 	@echo 'make check        kiểm tra mã, kiểu, tầng, chuyển đổi dữ liệu, câu chữ'
 	@echo 'make fix          sửa những gì máy sửa được'
@@ -30,7 +30,7 @@ assets: base
 	@$(RUN) -m tools.assets
 
 demo: base assets
-	@.venv/bin/vedich demo --serve
+	@.venv/bin/vedich demo --serve $(ARGS)
 
 test: dev assets
 	@$(RUN) -m tools.run_tests $(ARGS)

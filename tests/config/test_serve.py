@@ -11,6 +11,7 @@ from email.message import Message
 import pytest
 
 from tests.config.installations import installation
+from vedich.config.serving import PortTaken, Server
 from vedich.config import serving
 
 
@@ -87,3 +88,14 @@ def test_a_port_in_use_is_said_and_not_shared():
         port = other.getsockname()[1]
         assert serving.is_taken("127.0.0.1", port)
     assert not serving.is_taken("127.0.0.1", port)
+
+
+def test_a_port_in_use_is_named():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        server = Server(host="127.0.0.1", port=port, workers=1, jobs=False)
+        with pytest.raises(PortTaken, match=f"Cổng {port} .* --port {port + 1}"):
+            server.require_port()
+    server.require_port()

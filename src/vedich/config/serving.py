@@ -14,9 +14,11 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.utils.translation import gettext_lazy as _
 
 from vedich.config import messages
 from vedich.config.progress import Progress
+from vedich.lib.errors import Refused
 
 # No page loads them: the API's other documentation, and what only a debugger reads.
 UNUSED = ["ninja/redoc*"]
@@ -45,7 +47,7 @@ def collect_static() -> bool:
     stamp, key = Path(settings.STATIC_ROOT) / "stamp", _static_key()
     if stamp.is_file() and stamp.read_text() == key:
         return False
-    with Progress("Gom tệp tĩnh") as progress:
+    with Progress(str(_("Gom tệp tĩnh"))) as progress:
         progress("…")
         call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED)
     stamp.write_text(key)
@@ -62,6 +64,10 @@ def _static_key() -> str:
     return total.hexdigest()
 
 
+class PortTaken(Refused):
+    message = _("Cổng {port} đang có chương trình khác dùng. Chạy lại với --port {other}.")
+
+
 @dataclass(frozen=True)
 class Server:
     """The production server: granian, WSGI, threads enough for pages that wait for the database."""
@@ -75,6 +81,16 @@ class Server:
     def address(self) -> str:
         shown = "localhost" if self.host in {"127.0.0.1", "0.0.0.0"} else self.host  # noqa: S104
         return f"http://{shown}:{self.port}/"
+
+    def require_port(self) -> None:
+        """Refused when another program listens there: the server itself would only try again."""
+        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((self.host, self.port))
+            except OSError as error:
+                raise PortTaken(port=self.port, other=self.port + 1) from error
 
     def run(self) -> None:
         """Serve until told to stop; the jobs run in a process beside it."""

@@ -48,13 +48,14 @@ class Command(Base):
                 ).format(port=options["port"], other=options["port"] + 1)
             )
         connections.close_all()
-        serving.prepare()
         server = serving.Server(
             host=options["host"],
             port=options["port"],
             workers=options["workers"],
             jobs=not options["no_jobs"],
         )
+        server.require_port()
+        serving.prepare()
         self.say(_("Đang phục vụ tại {address} (Ctrl+C để dừng)").format(address=server.address))
         self.stdout.flush()
         server.run()
