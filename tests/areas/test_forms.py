@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -180,6 +181,24 @@ def test_a_merger_that_cannot_be_says_why_and_does_nothing(corner, send, rows, f
     assert said in answer.content.decode()
     assert not AreaSuccession.objects.exists()
     assert Area.objects.count() == 7
+
+
+def test_parts_of_more_than_the_whole_are_said_beside_the_part(corner, send):
+    address = f"/dia-ban/{corner.khau_mon.pk}/sap-nhap/"
+    send(address, **merging(("T1101", "0,4", "on"), target="dang-co", into="T1103"))
+    answer = send(
+        address,
+        **merging(("T1102",), ("T1101", "0,8"), name="Xã Mới", parent="T11", on="01/04/2020"),
+    )
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    sentence = "Các phần của Xã Khau Mòn đi vào đơn vị mới cộng lại là 1,2, phải là 1."
+    beside = re.search(r'id="id_cu-1-share_loi">(.*?)</p>', text, re.DOTALL)
+    assert beside
+    assert sentence in beside[1]
+    assert "id_cu-0-share_loi" not in text
+    assert 'value="0,8"' in text
+    assert AreaSuccession.objects.count() == 1
 
 
 def test_a_unit_of_another_day_is_named_as_such(corner, send):

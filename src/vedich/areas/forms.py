@@ -221,6 +221,13 @@ class Predecessors(_FormSet):
         """What was filled in, one mapping a unit."""
         return [form.cleaned_data for form in self.forms if form.cleaned_data.get("area")]
 
+    def tell(self, refusal: Refused) -> None:
+        """Say beside the part of a unit what the service found wrong with it."""
+        for each in refusal.each():
+            for form in self.forms:
+                if each.field == "shares" and form.cleaned_data.get("area") == each.values["unit"]:
+                    form.add_error("share", str(each))
+
     def clean(self) -> None:
         chosen = [row["area"].pk for row in self.chosen()]
         if len(chosen) != len(set(chosen)):

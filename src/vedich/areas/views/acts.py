@@ -18,6 +18,7 @@ from vedich.areas.asof import about
 from vedich.areas.models import Area
 from vedich.areas.profile import Profile
 from vedich.lib import clock
+from vedich.lib.errors import Refused
 from vedich.web.addresses import url
 from vedich.web.forms import Form
 from vedich.web.http import perform, redirect_to, render, say, status_of
@@ -168,10 +169,14 @@ def _merging(rows: Any, are_valid: bool) -> Callable[..., Area]:
             "actor": actor,
             "at": at,
         }
-        if target == forms.MergeForm.STANDING and into is not None:
-            return services.absorb_areas(into=into, **given)
-        level = chosen[0]["area"].level if chosen else ""
-        return services.merge_areas(level=level, **new, **given)
+        try:
+            if target == forms.MergeForm.STANDING and into is not None:
+                return services.absorb_areas(into=into, **given)
+            level = chosen[0]["area"].level if chosen else ""
+            return services.merge_areas(level=level, **new, **given)
+        except Refused as refusal:
+            rows.tell(refusal)
+            raise
 
     return merging
 
