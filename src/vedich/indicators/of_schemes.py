@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 
 from django.db.models import Q
@@ -45,7 +45,7 @@ def standing_of_schemes(
     for each in queries.standings(with_trajectory(targets), on=on, sources=False):
         for pk in _upwards(each.target):
             found[pk].append(each)
-    return {pk: _said(pk, min(of_one, key=_order)) for pk, of_one in found.items()}
+    return {pk: _said(pk, min(of_one, key=partial(_order, pk))) for pk, of_one in found.items()}
 
 
 def _upwards(target: Target) -> list[int]:
@@ -58,10 +58,11 @@ def _upwards(target: Target) -> list[int]:
     return found
 
 
-def _order(found: StandingOf) -> tuple[bool, int, bool]:
+def _order(pk: int, found: StandingOf) -> tuple[bool, int, bool, bool]:
     return (
         found.target.value is None,
         WORST_FIRST.index(found.standing.status),
+        found.target.initiative_id != pk,
         not _is_own(found),
     )
 
