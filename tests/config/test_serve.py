@@ -11,7 +11,6 @@ from email.message import Message
 import pytest
 
 from tests.config.installations import installation
-from vedich.config.serving import PortTaken, Server
 from vedich.config import serving
 
 
@@ -45,13 +44,13 @@ def get(address: str) -> tuple[int, Message, bytes]:
 
 
 def wait_for(address: str) -> None:
-    for _ in range(300):
+    for _ in range(900):
         try:
             if get(address)[0] == 200:
                 return
         except OSError:
             time.sleep(0.1)
-    raise AssertionError("the server did not answer within half a minute")
+    raise AssertionError("the server did not answer within a minute and a half")
 
 
 def test_it_is_well(address):
@@ -88,14 +87,3 @@ def test_a_port_in_use_is_said_and_not_shared():
         port = other.getsockname()[1]
         assert serving.is_taken("127.0.0.1", port)
     assert not serving.is_taken("127.0.0.1", port)
-
-
-def test_a_port_in_use_is_named():
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        port = other.getsockname()[1]
-        server = Server(host="127.0.0.1", port=port, workers=1, jobs=False)
-        with pytest.raises(PortTaken, match=f"Cổng {port} .* --port {port + 1}"):
-            server.require_port()
-    server.require_port()

@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy as _
 
 from vedich.config import messages
 from vedich.config.progress import Progress
-from vedich.lib.errors import Refused
 
 # No page loads them: the API's other documentation, and what only a debugger reads.
 UNUSED = ["ninja/redoc*"]
@@ -64,10 +63,6 @@ def _static_key() -> str:
     return total.hexdigest()
 
 
-class PortTaken(Refused):
-    message = _("Cổng {port} đang có chương trình khác dùng. Chạy lại với --port {other}.")
-
-
 @dataclass(frozen=True)
 class Server:
     """The production server: granian, WSGI, threads enough for pages that wait for the database."""
@@ -81,16 +76,6 @@ class Server:
     def address(self) -> str:
         shown = "localhost" if self.host in {"127.0.0.1", "0.0.0.0"} else self.host  # noqa: S104
         return f"http://{shown}:{self.port}/"
-
-    def require_port(self) -> None:
-        """Refused when another program listens there: the server itself would only try again."""
-        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
-        with socket.socket(family) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((self.host, self.port))
-            except OSError as error:
-                raise PortTaken(port=self.port, other=self.port + 1) from error
 
     def run(self) -> None:
         """Serve until told to stop; the jobs run in a process beside it."""

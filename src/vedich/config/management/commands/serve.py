@@ -54,7 +54,6 @@ class Command(Base):
             workers=options["workers"],
             jobs=not options["no_jobs"],
         )
-        server.require_port()
         serving.prepare()
         self.say(_("Đang phục vụ tại {address} (Ctrl+C để dừng)").format(address=server.address))
         self.stdout.flush()
