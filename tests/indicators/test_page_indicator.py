@@ -91,6 +91,22 @@ def test_an_imprecise_or_missing_value_is_shown_not_ranked(story: Story, client_
     assert "chưa vẽ: số chưa chính xác" in text
 
 
+def test_imprecise_values_on_a_way_stand_apart(story: Story, client_for: Doors) -> None:
+    house, metric = story.house, story.poverty.metric
+    press = {"source_kind": "illustrative", "coverage": "total", "qualifier": ">"}
+    worlds.approved(
+        house,
+        worlds.say(house.far_commune, metric, "68", "2015", value_text="trên 68%", **press),
+        worlds.say(house.far_commune, metric, "38", "2019", value_text="trên 38%", **press),
+    )
+    stories.give_target(house, story.poverty, house.far_commune, "30")
+    html = page(client_for(house.binh), story.poverty, house.far_commune)
+    assert_clean(html)
+    assert "<svg xmlns" not in html
+    assert "Chờ xác nhận" in html
+    assert "còn khoảng" in words(html)
+
+
 def test_the_fragment_is_the_table_alone(story: Story, client_for: Doors) -> None:
     response = client_for(story.house.minh).get(
         f"/chi-tieu/{story.poverty.pk}/",

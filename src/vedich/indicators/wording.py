@@ -205,6 +205,8 @@ def left_of(found: StandingOf, metric: Metric, on: date) -> str:
     if standing.reading is None or target.value is None:
         return time
     left = plain(abs(target.value - standing.reading.value), metric)
+    if standing.reading.qualifier != Claim.Qualifier.EQUAL:
+        left = _("khoảng {left}").format(left=left)
     return _("còn {left} {unit}, {time}").format(left=left, unit=gap_unit(metric), time=time)
 
 
