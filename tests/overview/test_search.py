@@ -102,7 +102,7 @@ def test_only_what_one_may_see(house: House) -> None:
     assert found(house, house.cuong, "quế yên hạ") == {}
 
 
-@pytest.mark.parametrize("text", ["", "   ", "%", "./-", "'", "\x00", "_"])
+@pytest.mark.parametrize("text", ["", "   ", "%", "./-", "'", "_"])
 def test_nothing_to_look_for(house: House, client_for: Door, text: str) -> None:
     assert search(text, house.lan, on=house.on) == []
     answer = client_for(house.lan).get("/tim/", {"q": text})
@@ -134,7 +134,7 @@ def test_suggestions_are_few_and_lead_on(house: House, client_for: Door) -> None
     for _number in range(9):
         make_area(under=house.district)
     part = client_for(house.lan).get("/tim/goi-y/", {"q": "xa so"}).content.decode()
-    assert part.count('class="dropdown-item d-block"') == 4
+    assert part.count('class="dropdown-item d-block text-wrap"') == 4
     assert "/tim/?q=xa+so" in part
     assert client_for(house.lan).get("/tim/goi-y/").content.strip() == b""
 

@@ -6,9 +6,9 @@ urlpatterns = [
     path("", week.week, name="week"),
     path("tuan-nay/da-doc/", week.mark_read, name="mark_read"),
     path("nghi-quyet-ket-qua/", sight.from_resolution, name="from_resolution"),
-    path("nghi-quyet-ket-qua/chi-tieu/<int:pk>/", sight.line_of_sight, name="line_of_sight"),
+    path("chi-tieu/<int:pk>/tu-nghi-quyet/", sight.line_of_sight, name="line_of_sight"),
     path("tim/", search.search, name="search"),
-    path("tim/goi-y/", search.suggest, name="suggest"),
+    path("tim/goi-y/", search.suggest, name="suggest_search"),
     path("cach-lam/", practices.practices, name="practices"),
     path("cach-lam/<str:practice_id>/", practices.one, name="practice"),
 ]

@@ -15,7 +15,7 @@ from vedich.indicators import links, wording
 from vedich.indicators.models import Indicator, Metric, Target
 from vedich.indicators.queries import Point, StandingOf, standing_of, standings
 from vedich.indicators.rules import visible_targets
-from vedich.indicators.status import PERCENT_UNIT, WORST_FIRST, Status, say_early
+from vedich.indicators.status import PERCENT_UNIT, WORST_FIRST, Standing, Status, say_early
 from vedich.lib import clock, numbers
 from vedich.overview.queries.figures import Figures
 from vedich.overview.queries.part import Part
@@ -170,11 +170,15 @@ def worst_first(stands: Iterable[Stand]) -> list[Stand]:
 
 @dataclass(frozen=True)
 class Move:
-    """An indicator whose status changed between two moments."""
+    """An indicator whose status changed between two moments; `standing` as of the later one."""
 
     stand: Stand
     before: Status
-    after: Status
+    standing: Standing
+
+    @property
+    def after(self) -> Status:
+        return self.standing.status
 
 
 def moves(
@@ -192,11 +196,11 @@ def moves(
     found = []
     for each in stands:
         places = _places(part, each, after)
-        before = _status_then(each, _known(each, after, since, places), first_day)
-        now = each.status
+        before = _then(each, _known(each, after, since, places), first_day).status
+        now = each.found.standing
         if until is not None and later is not None:
-            now = _status_then(each, _known(each, later, until, places), last_day)
-        if before != now:
+            now = _then(each, _known(each, later, until, places), last_day)
+        if before != now.status:
             found.append(Move(each, before, now))
     return found
 
@@ -208,8 +212,8 @@ def _places(part: Part, each: Stand, figures: Figures) -> set[int]:
     return {each.target.area_id}
 
 
-def _status_then(each: Stand, points: list[Point], day: date) -> Status:
-    return standing_of(each.target, points, day).standing.status
+def _then(each: Stand, points: list[Point], day: date) -> Standing:
+    return standing_of(each.target, points, day).standing
 
 
 def _known(each: Stand, figures: Figures, at: datetime, places: set[int]) -> list[Point]:

@@ -111,10 +111,16 @@ class Columns:
 
     @cached_property
     def scheme(self) -> Node | None:
-        """The scheme chosen, else the first; None where the programme's own targets are shown."""
+        """The scheme chosen, else the first that takes up the clause chosen, else the first.
+
+        None where the programme's own indicators are shown.
+        """
         wanted = _id(self.asked.get(SCHEME))
-        chosen = next((node for node in self.schemes if node.id == wanted), None)
-        return chosen or (self.schemes[0] if self.schemes else None)
+        takers = self.taking.takers if self.taking else []
+        chosen = [node for node in self.schemes if node.id == wanted]
+        return next(
+            iter([*chosen, *(node for node in self.schemes if node in takers), *self.schemes]), None
+        )
 
     # --- What the columns hold ----------------------------------------------------------------
 
