@@ -5,6 +5,7 @@ import socket
 import subprocess
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from email.message import Message
 
@@ -66,6 +67,18 @@ def test_static_files_never_change_under_their_name(address):
     assert status == 200
     assert "immutable" in headers["Cache-Control"]
     assert "max-age=315360000" in headers["Cache-Control"]
+
+
+def test_everything_a_page_loads_is_there(address):
+    _, _, page = get(f"{address}/tai-khoan/dang-nhap/")
+    loaded = {name.decode() for name in re.findall(rb'(?:href|src)="(/static/[^"#?]+)', page)}
+    assert len(loaded) >= 3
+    assert {name: get(address + name)[0] for name in loaded} == dict.fromkeys(loaded, 200)
+    styles = next(name for name in loaded if "/vedich." in name and name.endswith(".css"))
+    fonts = set(re.findall(rb"url\(\"?([^)\"]+woff2)", get(address + styles)[2]))
+    assert fonts
+    for font in fonts:
+        assert get(urllib.parse.urljoin(address + styles, font.decode()))[0] == 200
 
 
 def test_what_is_not_there_is_a_page_of_ours(address):

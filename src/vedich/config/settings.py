@@ -140,14 +140,10 @@ STATICFILES_DIRS = [path for path in [ROOT / "build" / "assets"] if path.is_dir(
 ASSETS = ROOT / "build" / "assets"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "vedich.config.static.Storage"},
 }
 MEDIA_ROOT = HOME / "files"
-# Maps for debuggers are served as they are; squeezing them takes longer than all the rest.
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (
-    *("jpg", "jpeg", "png", "gif", "webp", "zip", "gz", "tgz", "bz2", "xz", "br", "woff", "woff2"),
-    "map",
-)
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
