@@ -32,8 +32,10 @@ class PageMiddleware:
         """
         if "\0" in request.path_info:
             return errors.not_found(request, Http404())
-        in_json = request.content_type == "application/json" and b"\\u0000" in request.body
-        if "%00" in request.META.get("QUERY_STRING", "") or in_json:
+        asked = request.META.get("QUERY_STRING", "")
+        if "%00" in asked:  # a filter or a search: what is left of it is answered
+            request.META["QUERY_STRING"] = asked.replace("%00", "")
+        if request.content_type == "application/json" and b"\\u0000" in request.body:
             return errors.refused(request, BadCharacter())
         return None
 
