@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -45,40 +46,41 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+RAIL_END = "Math.ceil(document.querySelector('.vd-rail')?.getBoundingClientRect().bottom || 0)"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 NO_CHROMIUM = "Không thấy Chromium. Chạy make browser rồi thử lại."
 
-# The pixels of a PNG as one byte each and a palette of at most 256 colours: those that stand near
-# each other become one, the more so the more colours there are.
+# The pixels of a PNG as one byte each and a palette: the 256 colours of most pixels stay as they
+# are, every other becomes the nearest of them.
 TO_PALETTE = """async data => {
   const bitmap = await createImageBitmap(await (await fetch(data)).blob());
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
   const context = canvas.getContext("2d");
   context.drawImage(bitmap, 0, 0);
   const pixels = context.getImageData(0, 0, bitmap.width, bitmap.height).data;
-  for (let bits = 8; ; bits--) {
-    const found = new Map(), indexes = new Uint8Array(pixels.length / 4);
-    let at = 0;
-    for (; at < indexes.length; at++) {
-      const [r, g, b] = [pixels[4 * at], pixels[4 * at + 1], pixels[4 * at + 2]];
-      const shift = 8 - bits, key = (r >> shift) << 16 | (g >> shift) << 8 | (b >> shift);
-      let colour = found.get(key);
-      if (!colour) {
-        if (found.size === 256) break;
-        found.set(key, colour = {index: found.size, r: 0, g: 0, b: 0, n: 0});
-      }
-      colour.r += r; colour.g += g; colour.b += b; colour.n++;
-      indexes[at] = colour.index;
-    }
-    if (at < indexes.length) continue;
-    const palette = [...found.values()].flatMap(
-      colour => [colour.r, colour.g, colour.b].map(sum => Math.round(sum / colour.n))
-    );
-    let text = "";
-    for (let start = 0; start < indexes.length; start += 32768)
-      text += String.fromCharCode(...indexes.subarray(start, start + 32768));
-    return {width: bitmap.width, height: bitmap.height, palette, indexes: btoa(text)};
+  const colours = new Uint32Array(pixels.length / 4), counts = new Map();
+  for (let at = 0; at < colours.length; at++) {
+    const start = 4 * at;
+    const colour = pixels[start] << 16 | pixels[start + 1] << 8 | pixels[start + 2];
+    colours[at] = colour;
+    counts.set(colour, (counts.get(colour) || 0) + 1);
   }
+  const parts = colour => [colour >> 16, colour >> 8 & 255, colour & 255];
+  const kept = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a)).slice(0, 256);
+  const palette = kept.map(parts), indexes = new Map(kept.map((colour, index) => [colour, index]));
+  for (const colour of counts.keys()) {
+    if (indexes.has(colour)) continue;
+    const [r, g, b] = parts(colour);
+    const far = palette.map(each => (each[0] - r) ** 2 + (each[1] - g) ** 2 + (each[2] - b) ** 2);
+    indexes.set(colour, far.indexOf(Math.min(...far)));
+  }
+  const found = Uint8Array.from(colours, colour => indexes.get(colour));
+  let text = "";
+  for (let start = 0; start < found.length; start += 32768)
+    text += String.fromCharCode(...found.subarray(start, start + 32768));
+  return {
+    width: bitmap.width, height: bitmap.height, palette: palette.flat(), indexes: btoa(text)
+  };
 }"""
 
 
@@ -195,7 +197,9 @@ def take(page: Page, paper: Page, width: int, path: str) -> bytes:
     page.wait_for_load_state("networkidle")
     height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST[width])
     page.set_viewport_size({"width": width, "height": height})
-    return with_palette(paper, page.screenshot())
+    foot = max(height, page.evaluate(RAIL_END))
+    clip: Any = {"x": 0, "y": 0, "width": width, "height": foot}
+    return with_palette(paper, page.screenshot(full_page=True, clip=clip))
 
 
 def with_palette(paper: Page, png: bytes) -> bytes:
