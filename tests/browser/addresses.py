@@ -1,0 +1,118 @@
+"""Every page that the product has, with a row of the demo in its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+NO_PAGES = {
+    "health",  # JSON for machines
+    "account_signup",  # closed: a page that says so, reached by no link
+    "account_inactive",
+    "account_set_password",  # for accounts without a password, which are not made
+    "account_reset_password_from_key",  # needs the link of a letter; tests/accounts sends one
+}
+"""Addresses that are no page of the demo; the suggestions of search fields are none either."""
+
+ROWS = {
+    "dia-ban": "area",
+    "to-chuc": "organisation",
+    "chuc-vu": "post",
+    "giu-chuc": "appointment",
+    "nguoi": "person",
+    "quyen": "grant",
+    "tai-khoan": "account",
+    "nhiem-ky": "term",
+    "nhiem-ky/ke-hoach": "plan",
+    "van-ban": "document",
+    "de-an": "initiative",
+    "chi-tieu": "indicator",
+    "dich": "target",
+    "so-lieu": "claim",
+}
+"""What stands before `<int:pk>` → the row whose id goes there."""
+OTHERS = {
+    "clause_pk": "clause",
+    "relation_pk": "relation",
+    "path": "clause_path",
+    "objective_pk": "objective",
+    "row_pk": "responsibility",
+    "link_pk": "concretisation",
+    "practice_id": "practice",
+}
+"""The other names in addresses → the row."""
+
+QUERIES = {
+    "indicator_source": "dia-ban={province}&ky=2019",
+    "enter_claim": "chi-tieu={indicator}&dia-ban={commune}",
+    "search": "q=giam+ngheo",
+}
+"""What has to stand behind the “?” for the page to show something."""
+
+VARIANTS = {
+    "past week": ("khai", "/?tuan=2020-W07"),
+    "week of an approver": ("van", "/"),
+    "week of an office": ("ngan", "/"),
+    "administrator's list of areas": ("quantri", "/dia-ban/"),
+    "area chosen in the tree": ("xem", "/dia-ban/cay/?chon={den_thang}"),
+    "area that is no more": ("xem", "/dia-ban/{den_thang}/?ngay=2026-01-01"),
+    "area with figures of the press": ("xem", "/dia-ban/{den_thang}/"),
+    "area without anything": ("vu", "/dia-ban/{province}/"),
+    "indicator of the press": ("xem", "/chi-tieu/{press_indicator}/?dia-ban={den_thang}"),
+    "indicator with places inside": ("khai", "/chi-tieu/{indicator}/?dia-ban={district}&du=1"),
+    "indicator where sources disagree": ("ngan", "/chi-tieu/{disputed}/?dia-ban={district}"),
+    "numbers waiting": ("van", "/so-lieu/?xem=cho-duyet"),
+    "number waiting": ("van", "/so-lieu/{waiting}/"),
+    "number of the press": ("xem", "/so-lieu/{press_claim}/"),
+    "ratio entered by its parts": ("may", "/so-lieu/nhap/?chi-tieu={water}&dia-ban={commune}"),
+    "schemes without a name": ("xem", "/de-an/?dia-ban={lao_cai}"),
+    "scheme without a leader": ("khai", "/de-an/{leaderless}/"),
+    "clause without a scheme": ("khai", "/van-ban/{document}/dieu-khoan/III.11/"),
+    "article": ("xem", "/van-ban/{article}/"),
+    "nothing found": ("khai", "/tim/?q=zzzz"),
+    "nothing to search for": ("khai", "/tim/"),
+    "list with nothing in it": ("khai", "/de-an/?tim=zzzz"),
+}
+"""Other states of pages: (who, address)."""
+
+
+def names() -> list[str]:
+    """The url names of all pages, in the order of the addresses."""
+    return [name for name, _route in _routes() if name not in NO_PAGES]
+
+
+def address(name: str, rows: dict[str, int | str]) -> str:
+    """The address of the page `name` with ids of `rows`."""
+    route = dict(_routes())[name]
+    before = route.split("/<int:pk>")[0]
+
+    def value(match: re.Match[str]) -> str:
+        key = match["name"]
+        if key == "pk":
+            assert before in ROWS, f"{name}: say in tests/browser/addresses.py what {route} shows"
+            key = ROWS[before]
+        return str(rows[OTHERS.get(key, key)])
+
+    query = f"?{QUERIES[name].format(**rows)}" if name in QUERIES else ""
+    return "/" + re.sub(r"<(?:\w+:)?(?P<name>\w+)>", value, route) + query
+
+
+def _routes() -> list[tuple[str, str]]:
+    found = [
+        (name, route)
+        for name, route in _walk(get_resolver().url_patterns, "")
+        if not name.startswith("suggest_")
+    ]
+    return sorted(dict(found).items(), key=lambda pair: pair[1])
+
+
+def _walk(patterns: list[Any], before: str) -> Iterator[tuple[str, str]]:
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver) and pattern.namespace is None:
+            yield from _walk(pattern.url_patterns, route)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield pattern.name, route

@@ -1,0 +1,102 @@
+"""`python -m tests.browser.rows`: the ids of the demo's rows that the tests open, as JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import django
+
+django.setup()
+
+from vedich.accounts.models import User  # noqa: E402 - Django is set up first
+from vedich.areas.queries import by_code  # noqa: E402
+from vedich.documents.models import Clause, Document, DocumentRelation  # noqa: E402
+from vedich.indicators.models import Claim, Indicator, Target  # noqa: E402
+from vedich.initiatives.models import (  # noqa: E402
+    Concretisation,
+    Initiative,
+    Objective,
+    Responsibility,
+)
+from vedich.organisations.models import (  # noqa: E402
+    Appointment,
+    Grant,
+    Organisation,
+    Person,
+    Post,
+)
+from vedich.terms.models import Plan, Term  # noqa: E402
+
+DAY = date(2020, 2, 21)
+AREAS = {
+    "area": "TV102",
+    "province": "TV",
+    "district": "TV1",
+    "commune": "TV102",
+    "other_commune": "TV103",
+    "lao_cai": "10",
+    "den_thang": "02722",
+}
+
+
+def rows() -> dict[str, int | str]:
+    """What the tests look for → its id."""
+    found: dict[str, int | str] = {}
+    for key, code in AREAS.items():
+        area = by_code(code, on=DAY)
+        assert area is not None, code
+        found[key] = area.pk
+    province = Organisation.objects.get(
+        kind="party_organisation", area=found["province"], follows_area=True
+    )
+    resolution = Document.objects.filter(area=found["province"], kind="NQ").earliest("pk")
+    clause = Clause.objects.filter(document=resolution, is_actionable=True).earliest("pk")
+    scheme = Initiative.objects.get(owner=province, code="ĐA 03")
+    indicator = Indicator.objects.get(code="tv-ty-le-ho-ngheo")
+    post = Post.objects.get(organisation=province, title="Phó Bí thư Thường trực Tỉnh ủy")
+    appointment = Appointment.objects.get(post=post)
+    found |= {
+        "organisation": province.pk,
+        "post": post.pk,
+        "appointment": appointment.pk,
+        "person": Person.objects.get(pk=appointment.person_id).pk,
+        "grant": Grant.objects.earliest("pk").pk,
+        "account": User.objects.get(username="may").pk,
+        "term": Term.objects.get(organisation=province).pk,
+        "plan": Plan.objects.get(area=found["province"]).pk,
+        "document": resolution.pk,
+        "clause": clause.pk,
+        "clause_path": clause.path,
+        "relation": DocumentRelation.objects.earliest("pk").pk,
+        "initiative": scheme.pk,
+        "responsibility": Responsibility.objects.filter(initiative=scheme).earliest("pk").pk,
+        "indicator": indicator.pk,
+        "target": Target.objects.get(indicator=indicator, area=found["district"]).pk,
+        "objective": Objective.objects.filter(initiative=scheme).earliest("pk").pk,
+        "concretisation": Concretisation.objects.filter(initiative=scheme).earliest("pk").pk,
+        "leaderless": Initiative.objects.get(owner=province, code="ĐA 05").pk,
+        "practice": "p01",
+        "article": Document.objects.get(kind=Document.Kind.PRESS).pk,
+        "vegetables": _indicator("tv-rau-an-toan-cong-nghe-cao"),
+        "water": _indicator("tv-ty-le-nuoc-hop-ve-sinh"),
+        "disputed": _indicator("tv-gia-tri-gia-tang-nong-lam"),
+        "press_indicator": _indicator("lc-ty-le-ho-ngheo"),
+        "press_claim": _claim(found["den_thang"], "approved"),
+        "claim": _claim(found["commune"], "approved"),
+        "waiting": _claim(found["commune"], "submitted"),
+        "other_claim": _claim(found["other_commune"], "approved"),
+    }
+    return found
+
+
+def _indicator(code: str) -> int:
+    return Indicator.objects.get(code=code).pk
+
+
+def _claim(area: int | str, state: str) -> int:
+    return Claim.objects.filter(area=area, state=state).latest("pk").pk
+
+
+if __name__ == "__main__":
+    print(json.dumps(rows()))
