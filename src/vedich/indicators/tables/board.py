@@ -135,7 +135,8 @@ def _add_what_is_said(rows: Sequence[IndicatorRow]) -> None:
         .select_related("metric")
         .order_by("period", "pk")
     )
-    for claim in claims:
+    # The last one is shown: a level, where there is one.
+    for claim in sorted(claims, key=lambda claim: claim.kind == Claim.Kind.LEVEL):
         without[claim.metric_id].said.append(claim)
 
 
@@ -304,12 +305,18 @@ def _value_text(row: IndicatorRow) -> Decimal | str | None:
     return wording.as_said(row.said[-1]) if row.said else None
 
 
+def _period_of(row: IndicatorRow) -> str | None:
+    if row.latest is not None:
+        return row.latest.period.label
+    return wording.period_of(row.said[-1].period) if row.said else None
+
+
 FILE_COLUMNS = [
     Column("don-vi", gettext_lazy("Đơn vị tính"), lambda row: row.indicator.metric.measure_unit),
     Column(
         "ky",
         gettext_lazy("Kỳ của số"),
-        lambda row: row.latest.period.label if row.latest else None,
+        _period_of,
     ),
     Column(
         "nguon",
