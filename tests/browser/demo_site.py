@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "vedich"
 KEPT = ROOT / "build" / "demo-for-tests"
-LOADED, ROWS = "loaded", "rows.json"
+LOADED, ROWS, STATIC = "loaded", "rows.json", "static"
 EDGE = {"web", "overview", "views", "tables", "charts", "forms", "panels", "api", "urls", "wording"}
 """Parts that only show; loading writes the same without them."""
 DAY = "2020-02-21"
@@ -57,6 +57,8 @@ def template() -> Path:
 def served(source: Path, home: Path) -> Iterator[Site]:
     """Serve a copy of the loaded demo from `home` for the length of the block."""
     shutil.copytree(source, home)
+    (KEPT / STATIC).mkdir(exist_ok=True)
+    (home / STATIC).symlink_to(KEPT / STATIC)  # gathered by the first server, used by all
     with socket.socket() as chosen:
         chosen.bind(("127.0.0.1", 0))
         port = str(chosen.getsockname()[1])
