@@ -42,21 +42,18 @@ AREAS = {
 
 def rows() -> dict[str, int | str]:
     """What the tests look for → its id."""
-    found: dict[str, int | str] = {}
-    for key, code in AREAS.items():
-        area = by_code(code, on=DAY)
-        assert area is not None, code
-        found[key] = area.pk
+    areas = {key: _area(code) for key, code in AREAS.items()}
     province = Organisation.objects.get(
-        kind="party_organisation", area=found["province"], follows_area=True
+        kind="party_organisation", area=areas["province"], follows_area=True
     )
-    resolution = Document.objects.filter(area=found["province"], kind="NQ").earliest("pk")
+    resolution = Document.objects.filter(area=areas["province"], kind="NQ").earliest("pk")
     clause = Clause.objects.filter(document=resolution, is_actionable=True).earliest("pk")
     scheme = Initiative.objects.get(owner=province, code="ĐA 03")
     indicator = Indicator.objects.get(code="tv-ty-le-ho-ngheo")
     post = Post.objects.get(organisation=province, title="Phó Bí thư Thường trực Tỉnh ủy")
     appointment = Appointment.objects.get(post=post)
-    found |= {
+    return {
+        **areas,
         "organisation": province.pk,
         "post": post.pk,
         "appointment": appointment.pk,
@@ -64,7 +61,7 @@ def rows() -> dict[str, int | str]:
         "grant": Grant.objects.earliest("pk").pk,
         "account": User.objects.get(username="may").pk,
         "term": Term.objects.get(organisation=province).pk,
-        "plan": Plan.objects.get(area=found["province"]).pk,
+        "plan": Plan.objects.get(area=areas["province"]).pk,
         "document": resolution.pk,
         "clause": clause.pk,
         "clause_path": clause.path,
@@ -72,7 +69,7 @@ def rows() -> dict[str, int | str]:
         "initiative": scheme.pk,
         "responsibility": Responsibility.objects.filter(initiative=scheme).earliest("pk").pk,
         "indicator": indicator.pk,
-        "target": Target.objects.get(indicator=indicator, area=found["district"]).pk,
+        "target": Target.objects.get(indicator=indicator, area=areas["district"]).pk,
         "objective": Objective.objects.filter(initiative=scheme).earliest("pk").pk,
         "concretisation": Concretisation.objects.filter(initiative=scheme).earliest("pk").pk,
         "leaderless": Initiative.objects.get(owner=province, code="ĐA 05").pk,
@@ -82,19 +79,24 @@ def rows() -> dict[str, int | str]:
         "water": _indicator("tv-ty-le-nuoc-hop-ve-sinh"),
         "disputed": _indicator("tv-gia-tri-gia-tang-nong-lam"),
         "press_indicator": _indicator("lc-ty-le-ho-ngheo"),
-        "press_claim": _claim(found["den_thang"], "approved"),
-        "claim": _claim(found["commune"], "approved"),
-        "waiting": _claim(found["commune"], "submitted"),
-        "other_claim": _claim(found["other_commune"], "approved"),
+        "press_claim": _claim(areas["den_thang"], "approved"),
+        "claim": _claim(areas["commune"], "approved"),
+        "waiting": _claim(areas["commune"], "submitted"),
+        "other_claim": _claim(areas["other_commune"], "approved"),
     }
-    return found
+
+
+def _area(code: str) -> int:
+    area = by_code(code, on=DAY)
+    assert area is not None, code
+    return area.pk
 
 
 def _indicator(code: str) -> int:
     return Indicator.objects.get(code=code).pk
 
 
-def _claim(area: int | str, state: str) -> int:
+def _claim(area: int, state: str) -> int:
     return Claim.objects.filter(area=area, state=state).latest("pk").pk
 
 
