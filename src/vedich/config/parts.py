@@ -4,7 +4,6 @@ from importlib.util import find_spec
 
 MODULES = (
     "web",
-    "web",
     "accounts",
     "overview",
     "areas",
