@@ -3,7 +3,7 @@
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help demo test check fix assets browser screenshots lock messages base dev clean
+.PHONY: help demo test check fix bench bench-short assets browser screenshots lock messages base dev clean
 
 # The first that runs and is 3.11 or 3.12.
 PYTHON ?= $(shell for name in python3.12 python3.11 python3; do \
@@ -15,6 +15,8 @@ help:
 	@echo 'make demo         bản dùng thử: cài, nạp số liệu, in địa chỉ và tài khoản, phục vụ tại máy (ARGS="--port 8001")'
 	@echo 'make test         toàn bộ kiểm thử trên SQLite và PostgreSQL (ARGS="tests/areas -k gộp")'
 	@echo 'make check        kiểm tra mã, kiểu, tầng, chuyển đổi dữ liệu, câu chữ'
+	@echo 'make bench        đo tốc độ trên một tỉnh tự sinh, hai cỡ, hai cơ sở dữ liệu (ARGS="--times 1")'
+	@echo 'make bench-short  như trên, cỡ nhỏ, để biết việc đo còn chạy được'
 	@echo 'make fix          sửa những gì máy sửa được'
 	@echo 'make assets       làm lại kiểu, biểu tượng, phông chữ'
 	@echo 'make browser      cài Chromium để kiểm thử trên trình duyệt'
@@ -40,6 +42,12 @@ check: dev
 
 fix: dev
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format .
+
+bench: dev assets
+	@$(RUN) -m tools.bench $(ARGS)
+
+bench-short: dev assets
+	@$(RUN) -m tools.bench --communes 20 --indicators 10 --periods 2 --times 1 2 --rounds 1 $(ARGS)
 
 browser:
 	@sh tools/browser.sh

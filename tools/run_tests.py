@@ -13,47 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.environment import ROOT
+from tools.postgres import postgres
 
 NO_TESTS = 5
 """What pytest answers when the arguments chose no test: fine for one of the two runs."""
-
-QUICK = """
-fsync = off
-synchronous_commit = off
-full_page_writes = off
-shared_buffers = 256MB
-max_wal_size = 2GB
-"""
-
-
-@contextmanager
-def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL server for tests."""
-    if given := os.environ.get("VEDICH_TEST_POSTGRES"):
-        yield given
-        return
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # no XDG_RUNTIME_DIR: it takes another folder
-        from pgserver import postgres_server  # noqa: PLC0415 - warns when it is imported
-    with tempfile.TemporaryDirectory(prefix="vedich-pg-") as folder:
-        data = Path(folder) / "data"
-        Path(folder).chmod(0o755)
-        server = postgres_server.get_server(data, cleanup_mode="stop")
-        with (data / "postgresql.conf").open("a") as settings:
-            settings.write(QUICK)
-        server.cleanup()
-        server = postgres_server.get_server(data, cleanup_mode="stop")
-        try:
-            yield server.get_uri()
-        finally:
-            server.cleanup()
 
 
 @dataclass
