@@ -3,7 +3,7 @@
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help demo test check fix bench bench-short assets browser screenshots lock messages base dev clean
+.PHONY: help demo test check fix bench bench-short assets browser screenshots country lock messages base dev clean
 
 # The first that runs and is 3.11 or 3.12.
 PYTHON ?= $(shell for name in python3.12 python3.11 python3; do \
@@ -21,6 +21,7 @@ help:
 	@echo 'make assets       làm lại kiểu, biểu tượng, phông chữ'
 	@echo 'make browser      cài Chromium để kiểm thử trên trình duyệt'
 	@echo 'make screenshots  chụp các trang ở 1440 và 390 điểm ảnh'
+	@echo 'make country      danh mục cả nước trước và từ 01/07/2025, thành tệp cho vedich import areas'
 	@echo 'make messages     gom câu chữ vào tệp dịch'
 	@echo 'make lock         ghim lại thư viện'
 
@@ -54,6 +55,9 @@ browser:
 
 screenshots: dev assets
 	@$(RUN) -m tools.screenshots $(ARGS)
+
+country: base
+	@$(RUN) -m tools.country $(ARGS)
 
 messages: dev
 	@$(RUN) -m tools.messages update

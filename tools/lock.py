@@ -22,6 +22,9 @@ OPTIONS = (
     "--quiet",
 )
 
+DATA_ONLY = {"country.in"}
+"""Packages of which only data files are read: what their code would need is not fetched."""
+
 
 def main() -> None:
     if importlib.util.find_spec("uv") is None:
@@ -31,6 +34,8 @@ def main() -> None:
         print(f"Đang ghim {source.name}…", flush=True)
         target = source.with_suffix(".txt")
         command = [sys.executable, "-m", "uv", "pip", "compile", *OPTIONS, *sys.argv[1:]]
+        if source.name in DATA_ONLY:
+            command.append("--no-deps")
         subprocess.run([*command, source, "--output-file", target], check=True, cwd=ROOT)
 
 

@@ -7,6 +7,7 @@ import sys
 import pytest
 from django.core.management import CommandError, call_command, get_commands
 
+from tests.config.installations import Installation
 from vedich.config import cli, importers, progress
 
 
@@ -76,3 +77,13 @@ def test_on_a_terminal_it_stays_on_one_line(monkeypatch):
         report("1/2")
         report("2/2")
     assert stream.getvalue() == "\r\033[KNạp: 1/2\r\033[KNạp: 2/2\r\033[KNạp: 4 s\n"
+
+
+@pytest.mark.parametrize("words", [["import", "areas", "dia-ban.json"], ["doctor"]])
+def test_without_tables_it_says_what_to_run(tmp_path, words):
+    (tmp_path / "dia-ban.json").write_text("{}")
+    empty = Installation(tmp_path, str(tmp_path / "vedich.sqlite3"))
+    paths = [str(tmp_path / word) if word.endswith(".json") else word for word in words]
+    said = empty.vedich(*paths, fails=True)
+    assert "vedich init" in said
+    assert "Traceback" not in said
