@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 NO_PAGES = {
     "health",  # JSON for machines
+    "indicator_specification",  # what the chart's page fetches, and the files it hands out:
+    "indicator_picture",  # tests/indicators/test_chart_page.py reads them
     "account_signup",  # closed: a page that says so, reached by no link
     "account_inactive",
     "account_set_password",  # for accounts without a password, which are not made

@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 
-from tools.assets import fonts, icons, licences, sizes, stamps, styles, usage
+from tools.assets import charts, fonts, icons, licences, sizes, stamps, styles, usage
 from tools.assets.node import Node, find_node, install_packages
 from tools.assets.places import AssetsError, Places
 
@@ -72,6 +73,13 @@ class Build:
                 lambda places: icons.build_icons(places, found.icons),
             ),
             Step("htmx", "Đang chép htmx", self.pinned, styles.copy_htmx),
+            Step(
+                "charts",
+                "Đang gói mã của hình tương tác",
+                stamps.key_of(self.tool, version("vl-convert-python"), charts.source(self.places)),
+                charts.build_chart_script,
+                needs_packages=False,
+            ),
             Step("licences", "Đang gom giấy phép", self.pinned, licences.collect_licences),
             Step(
                 "own",

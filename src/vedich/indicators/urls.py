@@ -1,12 +1,19 @@
 from django.urls import path
 
-from vedich.indicators.views import claims, definitions, entering, reading
+from vedich.indicators.views import charting, claims, definitions, entering, reading
 
 urlpatterns = [
     path("chi-tieu/", reading.indicators, name="indicators"),
     path("chi-tieu/them/", definitions.create, name="create_indicator"),
     path("chi-tieu/<int:pk>/", reading.indicator, name="indicator"),
     path("chi-tieu/<int:pk>/bang-so/", reading.numbers, name="indicator_numbers"),
+    path("chi-tieu/<int:pk>/hinh/", charting.chart, name="indicator_chart"),
+    path(
+        "chi-tieu/<int:pk>/hinh.json",
+        charting.specification,
+        name="indicator_specification",
+    ),
+    path("chi-tieu/<int:pk>/hinh.<str:kind>", charting.picture, name="indicator_picture"),
     path("chi-tieu/<int:pk>/nguon/", reading.source, name="indicator_source"),
     path("chi-tieu/<int:pk>/lich-su/", reading.history, name="indicator_history"),
     path("chi-tieu/<int:pk>/sua/", definitions.edit, name="edit_indicator"),

@@ -3,17 +3,29 @@
 A page shows the drawing in two widths; its sentence (`sentence_of`) is what is read aloud.
 """
 
-from vedich.indicators.charts.drawing import NARROW, WIDE, Size, draw
-from vedich.indicators.charts.line import Line, Mark, line_of, sentence_of, specify
+from vedich.indicators.charts.drawing import (
+    LOCALE,
+    NARROW,
+    WIDE,
+    Size,
+    draw,
+    export_png,
+    export_svg,
+)
+from vedich.indicators.charts.line import Line, Mark, Titles, line_of, sentence_of, specify
 from vedich.indicators.charts.said import said_line
 
 __all__ = [
+    "LOCALE",
     "NARROW",
     "WIDE",
     "Line",
     "Mark",
     "Size",
+    "Titles",
     "draw",
+    "export_png",
+    "export_svg",
     "line_of",
     "said_line",
     "sentence_of",

@@ -20,7 +20,7 @@ from django.conf import settings
 from django.core.cache import cache
 from markupsafe import Markup
 
-from vedich.indicators.charts.line import Line, specify
+from vedich.indicators.charts.line import Line, Titles, specify
 
 SVG: Final = "http://www.w3.org/2000/svg"
 VEGA_LITE: Final = "6.1"
@@ -42,6 +42,10 @@ class Size:
 
 
 WIDE, NARROW = Size(700, 310), Size(300, 240)
+SHEET = Size(620, 320)
+"""Of a chart that leaves the page: with its margins as wide as the text of an A4 sheet."""
+SHARPNESS = 2
+"""Pixels of a PNG for each point of the drawing: crisp on paper, some tens of kilobytes."""
 
 
 def draw(line: Line, label: str, size: Size = WIDE) -> Markup:
@@ -57,6 +61,23 @@ def draw(line: Line, label: str, size: Size = WIDE) -> Markup:
         drawn = clean(_convert(spec), label)
         cache.set(key, drawn, KEPT_FOR)
     return Markup(drawn)  # noqa: S704 - `clean` wrote it, attributes escaped
+
+
+def export_svg(line: Line, titles: Titles) -> str:
+    """The chart as a file of its own, with its title and the line that says where it is from."""
+    spec = specify(line, width=SHEET.width, height=SHEET.height, titles=titles)
+    return clean(_convert(spec), f"{titles.title}. {titles.provenance}")
+
+
+def export_png(line: Line, titles: Titles) -> bytes:
+    """The same as a picture, for Word and for messages; on white, for both print dark text."""
+    _register_fonts()
+    spec = specify(line, width=SHEET.width, height=SHEET.height, titles=titles)
+    spec["background"] = "#ffffff"
+    png: bytes = vl_convert.vegalite_to_png(
+        spec, vl_version=VEGA_LITE, format_locale=LOCALE, scale=SHARPNESS
+    )
+    return png
 
 
 def _convert(spec: dict[str, Any]) -> str:

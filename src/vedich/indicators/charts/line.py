@@ -81,6 +81,14 @@ class Line:
         return f"{text}%" if self.unit == PERCENT_UNIT else f"{text} {self.unit}".strip()
 
 
+@dataclass(frozen=True)
+class Titles:
+    """What stands around a chart that leaves its page: what it shows, and where it is from."""
+
+    title: str
+    provenance: str
+
+
 def line_of(
     points: Sequence[Point], course: Course | None, *, today: date, unit: str, decimals: int
 ) -> Line:
@@ -148,8 +156,18 @@ def sentence_of(line: Line, title: str) -> str:
     return "; ".join(parts)
 
 
-def specify(line: Line, *, width: int, height: int) -> dict[str, Any]:
-    """The Vega-Lite specification at this size; below 400 px the words are shorter."""
+def specify(
+    line: Line,
+    *,
+    width: int,
+    height: int,
+    titles: Titles | None = None,
+    is_interactive: bool = False,
+) -> dict[str, Any]:
+    """The Vega-Lite specification at this size; below 400 px the words are shorter.
+
+    `is_interactive`: values under the pointer, and a time that can be moved and widened.
+    """
     narrow = width < 400
     days = [mark.day for mark in line.marks] + [day for day, _value in line.plan]
     layers = [
@@ -158,8 +176,11 @@ def specify(line: Line, *, width: int, height: int) -> dict[str, Any]:
         *_plan_layers(line),
         *_actual_layers(line, narrow=narrow),
     ]
+    if is_interactive:
+        layers.append(_pointer_layer(line))
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        **(_titled(titles) if titles else {}),
         "width": width,
         "height": height,
         "data": {"values": []},
@@ -186,6 +207,42 @@ def specify(line: Line, *, width: int, height: int) -> dict[str, Any]:
         },
         "layer": layers,
         "config": THEME,
+    }
+
+
+def _titled(titles: Titles) -> dict[str, Any]:
+    return {
+        "title": {
+            "text": titles.title,
+            "subtitle": titles.provenance,
+            "anchor": "start",
+            "color": INK,
+            "subtitleColor": INK_3,
+            "fontSize": 15,
+            "fontWeight": 600,
+            "subtitleFontSize": 12,
+            "subtitlePadding": 4,
+            "offset": 14,
+        },
+        "padding": 12,
+    }
+
+
+def _pointer_layer(line: Line) -> dict[str, Any]:
+    """Unseen targets over the values: what is said of each, and the handle of the time axis."""
+    rows = [_row(mark) | {"when": mark.period.label} for mark in line.marks]
+    return {
+        "params": [
+            {"name": "time", "select": {"type": "interval", "encodings": ["x"]}, "bind": "scales"}
+        ],
+        "data": {"values": rows},
+        "mark": {"type": "point", "opacity": 0, "size": 400, "filled": True},
+        "encoding": {
+            "tooltip": [
+                {"field": "when", "type": "nominal", "title": _("Kỳ")},
+                {"field": "text", "type": "nominal", "title": _("Thực hiện")},
+            ]
+        },
     }
 
 
