@@ -4,8 +4,6 @@ from vedich.indicators.services.checks import ClaimInput
 from vedich.indicators.services.claims import (
     approve_claims,
     choose_claim,
-    correct_claim,
-    enter_claims,
     return_claim,
     submit_claims,
     withdraw_claim,
@@ -18,21 +16,31 @@ from vedich.indicators.services.definitions import (
     edit_target,
     set_target,
 )
+from vedich.indicators.services.entering import (
+    Correction,
+    correct_claim,
+    correct_many,
+    enter_claims,
+    enter_many,
+)
 from vedich.indicators.services.roll_up import rebuild
 from vedich.indicators.services.verification import check
 
 __all__ = [
     "ClaimInput",
+    "Correction",
     "approve_claims",
     "check",
     "choose_claim",
     "correct_claim",
+    "correct_many",
     "create_indicator",
     "create_metric",
     "create_metrics",
     "edit_indicator",
     "edit_target",
     "enter_claims",
+    "enter_many",
     "rebuild",
     "return_claim",
     "set_target",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -68,18 +69,30 @@ class ClaimInput:
         )
 
 
-def identity_of(claim: Claim) -> tuple[Any, ...]:
-    return (
-        claim.area_id,
-        claim.metric_id,
-        claim.period,
-        claim.kind,
-        claim.coverage,
-        claim.since,
-        claim.source_kind,
-        claim.document_id,
-        claim.organisation_id,
-    )
+    @property
+    def counts(self) -> bool:
+        """Only a level of a known period that is a result can be in force."""
+        return (
+            self.kind == Claim.Kind.LEVEL
+            and bool(self.period)
+            and self.value is not None
+            and self.nature == Claim.Nature.RESULT
+            and self.organisation is None
+        )
+
+
+IDENTITY = (
+    "area_id",
+    "metric_id",
+    "period",
+    "kind",
+    "coverage",
+    "since",
+    "source_kind",
+    "document_id",
+    "organisation_id",
+)
+"""The columns of a claim that make up its identity, in the order of `ClaimInput.identity`."""
 
 
 def faults(given: ClaimInput) -> Iterator[Refused]:
@@ -101,16 +114,10 @@ def faults(given: ClaimInput) -> Iterator[Refused]:
 
 def duplicates(inputs: Sequence[ClaimInput], *, besides: Sequence[Claim] = ()) -> Iterator[Refused]:
     """Inputs that say again what the register, or an earlier input, already says."""
-    seen: dict[tuple[Any, ...], str] = {}
-    live = Claim.objects.filter(
-        area__in={each.area.pk for each in inputs},
-        metric__in={each.metric.pk for each in inputs},
-        period__in={each.period for each in inputs},
-    ).exclude(state__in=[Claim.State.WITHDRAWN, Claim.State.REPLACED])
-    if besides:
-        live = live.exclude(pk__in=[claim.pk for claim in besides])
-    for claim in live:
-        seen[identity_of(claim)] = str(claim.pk)
+    corrected = {claim.pk for claim in besides}
+    seen: dict[tuple[Any, ...], str] = {
+        identity: str(pk) for pk, identity in live_of(inputs) if pk not in corrected
+    }
     for number, given in enumerate(inputs, start=1):
         if (claim_id := seen.get(given.identity)) is not None:
             yield refusals.DuplicateClaim(
@@ -122,6 +129,17 @@ def duplicates(inputs: Sequence[ClaimInput], *, besides: Sequence[Claim] = ()) -
             )
         else:
             seen[given.identity] = f"+{number}"
+
+
+def live_of(inputs: Sequence[ClaimInput]) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Id and identity of each live claim of the areas, metrics and periods of these inputs."""
+    rows = Claim.objects.filter(
+        area__in={each.area.pk for each in inputs},
+        metric__in={each.metric.pk for each in inputs},
+        period__in={each.period for each in inputs},
+    ).exclude(state__in=[Claim.State.WITHDRAWN, Claim.State.REPLACED])
+    for pk, *identity in rows.values_list("pk", *IDENTITY).iterator(chunk_size=5000):
+        yield pk, tuple(identity)
 
 
 def too_large(number: Decimal | None, limit: Decimal = LARGEST) -> Iterator[Refused]:
@@ -178,8 +196,13 @@ def _hint(number: Decimal, low: Decimal | None, high: Decimal | None) -> str:
 
 def _missing_on(given: ClaimInput) -> date | None:
     """The last day of the period, when the area was not there on it."""
-    day = Period.parse(given.period).last_day
+    day = _last_day(given.period)
     return None if given.area.is_in_force(day) else day
+
+
+@lru_cache(maxsize=1000)
+def _last_day(period: str) -> date:
+    return Period.parse(period).last_day
 
 
 def _say(day: date) -> str:

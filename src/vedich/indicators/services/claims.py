@@ -1,9 +1,9 @@
-"""Claims: entered, submitted, approved or returned, withdrawn, corrected, chosen."""
+"""What becomes of numbers: submitted, approved or returned, withdrawn, chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -11,53 +11,18 @@ from django.db import transaction
 from django.db.models import F
 
 from vedich.accounts.models import User
-from vedich.audit import editing
 from vedich.audit import services as audit
 from vedich.audit.facts import Fact
 from vedich.indicators import refusals, rules
 from vedich.indicators.facts import ClaimFact
 from vedich.indicators.models import Claim
-from vedich.indicators.services import in_force, roll_up
-from vedich.indicators.services.checks import ClaimInput, duplicates, faults
+from vedich.indicators.services import in_force
+from vedich.indicators.services.access import require
 from vedich.lib import clock
-from vedich.lib.errors import raise_all
 from vedich.lib.vietnamese import clean_text
 from vedich.organisations.models import Capability
-from vedich.organisations.queries import areas_for
 
 State = Claim.State
-TEXTS = ("value_text", "measure_unit", "note")
-
-
-@transaction.atomic
-def enter_claims(
-    inputs: Sequence[ClaimInput],
-    *,
-    actor: User,
-    at: datetime,
-    state: str = State.SUBMITTED,
-    fact: Fact = ClaimFact.ENTERED,
-) -> list[Claim]:
-    """Write numbers down, all or none: as a draft, submitted, or (by an approver) approved at once.
-
-    Everything wrong with any of them is raised together. An approved one counts at once: the value
-    in force and the roll-ups up to the province are true when this returns.
-    """
-    on = clock.day_of(at)
-    _require(actor, Capability.REPORT, {given.area.pk for given in inputs}, on=on)
-    if state == State.APPROVED:
-        _require(actor, Capability.APPROVE, {given.area.pk for given in inputs}, on=on)
-    _require_state(state)
-    raise_all([fault for given in inputs for fault in faults(given)])
-    roll_up.lock((given.area.pk, given.period, given.metric.pk) for given in inputs)
-    raise_all(duplicates(inputs))
-    claims = [_claim(given, actor=actor, at=at, state=state) for given in inputs]
-    Claim.objects.bulk_create(claims, batch_size=500)
-    said = [{"state": state, "value": claim.value, "period": claim.period} for claim in claims]
-    audit.record_many(fact, claims, actor=actor, at=at, data=said)
-    if state == State.APPROVED:
-        in_force.admit(claims)
-    return claims
 
 
 @transaction.atomic
@@ -74,7 +39,7 @@ def submit_claims(claims: Sequence[Claim], *, actor: User, at: datetime) -> None
 def approve_claims(claims: Sequence[Claim], *, actor: User, at: datetime) -> None:
     """Approve submitted numbers: from now on they count, up to the province."""
     areas = {claim.area_id for claim in claims}
-    _require(actor, Capability.APPROVE, areas, on=clock.day_of(at))
+    require(actor, Capability.APPROVE, areas, on=clock.day_of(at))
     _change(
         claims,
         [State.SUBMITTED],
@@ -110,54 +75,6 @@ def withdraw_claim(claim: Claim, *, reason: str, actor: User, at: datetime) -> N
 
 
 @transaction.atomic
-def correct_claim(
-    claim: Claim,
-    given: ClaimInput,
-    *,
-    version: int,
-    reason: str,
-    actor: User,
-    at: datetime,
-    state: str = State.SUBMITTED,
-) -> Claim:
-    """Say a number anew. The old row stays; an approved one counts until the new one is."""
-    on = clock.day_of(at)
-    if not rules.may_report(actor, claim.area_id, on=on):
-        raise PermissionDenied
-    _require(actor, Capability.REPORT, {given.area.pk}, on=on)
-    if state == State.APPROVED:
-        _require(actor, Capability.APPROVE, {given.area.pk}, on=on)
-    claim = editing.hold(claim, version)
-    if claim.state in (State.WITHDRAWN, State.REPLACED):
-        raise refusals.WrongState(state=claim.get_state_display())
-    _require_state(state)
-    raise_all(faults(given))
-    if (given.area.pk, given.metric.pk) != (claim.area_id, claim.metric_id):
-        raise refusals.NotTheSame
-    raise_all(duplicates([given], besides=[claim, *in_force.lineage(claim)]))
-    if claim.state != State.APPROVED:
-        claim.state = State.REPLACED
-    claim.save(update_fields=["version", "state"])
-    new = _claim(given, actor=actor, at=at, state=state, replaces=claim)
-    new.save(force_insert=True)
-    reason = clean_text(reason)
-    audit.record(
-        ClaimFact.CORRECTED,
-        claim,
-        actor=actor,
-        at=at,
-        old=claim.value,
-        new=new.value,
-        by=new.pk,
-        reason=reason,
-    )
-    audit.record(ClaimFact.ENTERED, new, actor=actor, at=at, replaces=claim.pk, state=state)
-    if state == State.APPROVED:
-        in_force.admit([new])
-    return new
-
-
-@transaction.atomic
 def choose_claim(claim: Claim, *, reason: str, actor: User, at: datetime) -> None:
     """Where sources disagree: this approved number is in force; the others stay beside it."""
     if not rules.may_approve(actor, claim, on=clock.day_of(at)):
@@ -169,27 +86,6 @@ def choose_claim(claim: Claim, *, reason: str, actor: User, at: datetime) -> Non
     audit.record(
         ClaimFact.CHOSEN, claim, actor=actor, at=at, reason=reason, instead_of=before or ""
     )
-
-
-def _require_state(state: str) -> None:
-    """A new number is a draft, submitted or approved; the other states are ends of a way."""
-    if state not in (State.DRAFT, State.SUBMITTED, State.APPROVED):
-        raise refusals.WrongState(state=State(state).label)
-
-
-def _claim(
-    given: ClaimInput, *, actor: User, at: datetime, state: str, replaces: Claim | None = None
-) -> Claim:
-    values: dict[str, Any] = {name: getattr(given, name) for name in _columns()}
-    values.update({name: clean_text(values[name]) for name in TEXTS})
-    approved = {"approved_by": actor, "approved_at": at} if state == State.APPROVED else {}
-    return Claim(
-        **values, **approved, state=state, reported_by=actor, reported_at=at, replaces=replaces
-    )
-
-
-def _columns() -> list[str]:
-    return list(ClaimInput.__dataclass_fields__)
 
 
 def _change(claims: Sequence[Claim], before: Sequence[str], **values: Any) -> None:
@@ -209,22 +105,6 @@ def _record(
 ) -> None:
     data = [{"reason": reason} if reason else {} for _claim in claims]
     audit.record_many(fact, claims, actor=actor, at=at, data=data)
-
-
-def _require(actor: User, capability: Capability, wanted: set[int], *, on: date) -> None:
-    """All these areas, or PermissionDenied; a statement for some hundred of them."""
-    allowed = areas_for(actor, capability, on=on)
-    found = {
-        pk
-        for ids in _chunks(sorted(wanted))
-        for pk in allowed.filter(pk__in=ids).values_list("pk", flat=True)
-    }
-    if wanted - found:
-        raise PermissionDenied
-
-
-def _chunks(ids: Sequence[int], size: int = 400) -> Iterable[Sequence[int]]:
-    return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
 def _reason(text: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from vedich.indicators.models import Claim, ValueInForce
 from vedich.indicators.services import roll_up
 from vedich.indicators.services.roll_up import Key
-from vedich.web.db import bulk_upsert
+from vedich.web.db import batches, bulk_upsert
 
 State = Claim.State
 COLUMNS = ["area_id", "period", "metric_id", "part_id", "total_id"]
@@ -25,17 +26,42 @@ def counts(claim: Claim) -> bool:
     )
 
 
+class Candidate(NamedTuple):
+    """A newly approved claim that counts: what coming into force needs to know of it."""
+
+    pk: int
+    area_id: int
+    period: str
+    metric_id: int
+    coverage: str
+
+    @property
+    def key(self) -> Key:
+        return (self.area_id, self.period, self.metric_id)
+
+
 def admit(claims: Sequence[Claim]) -> None:
-    """Newly approved claims come into force where nothing was, or in place of what they correct.
+    """Newly approved claims come into force; `admit_candidates` says how."""
+    candidates = [
+        Candidate(claim.pk, claim.area_id, claim.period, claim.metric_id, claim.coverage)
+        for claim in claims
+        if counts(claim)
+    ]
+    admit_candidates(candidates, corrected=lineages(claims))
+
+
+def admit_candidates(candidates: Sequence[Candidate], *, corrected: Sequence[Claim]) -> None:
+    """They come into force where nothing was, or in place of what they correct.
 
     Where another source is in force already, it stays: a person chooses, and the choice is
-    recorded. What was corrected counts no more, whatever the correction changed about it.
+    recorded. What was `corrected` counts no more, whatever the correction changed about it.
     """
-    candidates = [claim for claim in claims if counts(claim)]
-    old = [each for claim in claims for each in lineage(claim) if each.state == State.APPROVED]
-    roll_up.lock(_key(claim) for claim in [*candidates, *filter(counts, old)])
-    Claim.objects.filter(pk__in=[each.pk for each in old]).update(state=State.REPLACED)
-    slots = _slots([*candidates, *old])
+    old = [each for each in corrected if each.state == State.APPROVED]
+    standing = [*(each.key for each in candidates), *map(_key, filter(counts, old))]
+    roll_up.lock(standing)
+    for some in batches([each.pk for each in old]):
+        Claim.objects.filter(pk__in=some).update(state=State.REPLACED)
+    slots = _slots({*standing, *map(_key, old)})
     changed: set[Key] = set()
     emptied = []
     for claim in old:
@@ -44,23 +70,27 @@ def admit(claims: Sequence[Claim]) -> None:
             slot[claim.coverage] = None
             changed.add(_key(claim))
             emptied.append(claim)
-    for claim in candidates:
-        slot = slots.setdefault(_key(claim), {})
-        if slot.get(claim.coverage) is None:
-            slot[claim.coverage] = claim.pk
-            changed.add(_key(claim))
+    for each in candidates:
+        slot = slots.setdefault(each.key, {})
+        if slot.get(each.coverage) is None:
+            slot[each.coverage] = each.pk
+            changed.add(each.key)
     for claim in emptied:
         if slots[_key(claim)][claim.coverage] is None:
             slots[_key(claim)][claim.coverage] = _next(claim)
     _write({key: slots[key] for key in sorted(changed)})
 
 
-def lineage(claim: Claim) -> list[Claim]:
-    """What a claim corrects, what that corrected, and so on: nearest first."""
-    found = []
-    while claim.replaces_id is not None:
-        claim = Claim.objects.get(pk=claim.replaces_id)
-        found.append(claim)
+def lineages(claims: Iterable[Claim]) -> list[Claim]:
+    """What these claims correct, what those corrected, and so on: a step back a statement."""
+    found: list[Claim] = []
+    wanted = {claim.replaces_id for claim in claims if claim.replaces_id is not None}
+    while wanted:
+        step = [
+            row for some in batches(sorted(wanted)) for row in Claim.objects.filter(pk__in=some)
+        ]
+        found += step
+        wanted = {claim.replaces_id for claim in step if claim.replaces_id is not None}
     return found
 
 
@@ -69,7 +99,7 @@ def dismiss(claim: Claim) -> None:
     if not counts(claim):
         return
     roll_up.lock([_key(claim)])
-    slot = _slots([claim]).get(_key(claim), {})
+    slot = _slots([_key(claim)]).get(_key(claim), {})
     if slot.get(claim.coverage) != claim.pk:
         return
     slot[claim.coverage] = _next(claim)
@@ -94,7 +124,7 @@ def _next(claim: Claim) -> int | None:
 def put(claim: Claim) -> int | None:
     """Put this claim in force; returns the one it takes the place of."""
     roll_up.lock([_key(claim)])
-    slot = _slots([claim]).get(_key(claim), {})
+    slot = _slots([_key(claim)]).get(_key(claim), {})
     before = slot.get(claim.coverage)
     slot[claim.coverage] = claim.pk
     _write({_key(claim): slot})
@@ -105,20 +135,19 @@ def _key(claim: Claim) -> Key:
     return (claim.area_id, claim.period, claim.metric_id)
 
 
-def _slots(claims: Iterable[Claim]) -> dict[Key, dict[str, int | None]]:
-    """What is in force now for the keys of these claims, by coverage."""
-    wanted = {_key(claim) for claim in claims}
+def _slots(keys: Iterable[Key]) -> dict[Key, dict[str, int | None]]:
+    """What is in force now for these keys, by coverage."""
+    wanted = set(keys)
     rows = ValueInForce.objects.filter(
         area_id__in={key[0] for key in wanted},
         period__in={key[1] for key in wanted},
         metric_id__in={key[2] for key in wanted},
-    )
-    found: dict[Key, dict[str, int | None]] = {}
-    for row in rows:
-        key = (row.area_id, row.period, row.metric_id)
-        if key in wanted:
-            found[key] = {Claim.Coverage.PART: row.part_id, Claim.Coverage.TOTAL: row.total_id}
-    return found
+    ).values_list("area_id", "period", "metric_id", "part_id", "total_id")
+    return {
+        (area, period, metric): {Claim.Coverage.PART: part, Claim.Coverage.TOTAL: total}
+        for area, period, metric, part, total in rows.iterator(chunk_size=5000)
+        if (area, period, metric) in wanted
+    }
 
 
 def _write(slots: dict[Key, dict[str, int | None]]) -> None:

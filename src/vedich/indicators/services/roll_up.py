@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Case, Count, F, IntegerField, Max, Min, Q, Sum, Value, When
@@ -188,13 +189,30 @@ def _update_level(
         RollUp.objects.filter(area_id=area, period=period, metric_id=metric).delete()
 
 
+class Said(NamedTuple):
+    """What a roll-up needs of a claim in force."""
+
+    value: Decimal | None
+    weight: Decimal | None
+    qualifier: str
+    source_kind: str
+
+
 def _in_force(
     period: str, places: Iterable[int], metrics: set[int]
-) -> dict[tuple[int, int], tuple[Claim | None, Claim | None]]:
+) -> dict[tuple[int, int], tuple[Said | None, Said | None]]:
+    """The part and the stated total in force of each place and metric."""
+    columns = [f"{slot}__{name}" for slot in ("part", "total") for name in Said._fields]
     rows = ValueInForce.objects.filter(
         area_id__in=list(places), period=period, metric_id__in=metrics
-    ).select_related("part", "total")
-    return {(row.area_id, row.metric_id): (row.part, row.total) for row in rows}
+    ).values_list("area_id", "metric_id", "part_id", "total_id", *columns)
+    return {
+        (area, metric): (
+            None if part is None else Said(*said[:4]),
+            None if total is None else Said(*said[4:]),
+        )
+        for area, metric, part, total, *said in rows.iterator(chunk_size=5000)
+    }
 
 
 def _parts_below(
@@ -234,7 +252,7 @@ def _parts_below(
 
 
 def _row(
-    metric: Metric, part: Claim | None, total: Claim | None, parts: Parts
+    metric: Metric, part: Said | None, total: Said | None, parts: Parts
 ) -> tuple[object, ...] | None:
     """Columns from `value` to `source_kind`, or None when nothing is known of the place."""
     if part is None and total is None and not parts.count:

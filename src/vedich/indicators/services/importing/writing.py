@@ -17,7 +17,7 @@ from vedich.indicators.facts import ClaimFact
 from vedich.indicators.models import Claim, Indicator, Metric, Target
 from vedich.indicators.services import definitions
 from vedich.indicators.services.checks import ClaimInput, faults
-from vedich.indicators.services.claims import enter_claims
+from vedich.indicators.services.entering import enter_claims
 from vedich.indicators.services.importing import reading, refusals
 from vedich.indicators.services.importing.lookups import Lookups
 from vedich.indicators.services.importing.reading import Row
