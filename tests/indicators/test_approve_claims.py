@@ -172,7 +172,7 @@ def test_a_correction_to_another_period_takes_the_old_number_out(
     services.approve_claims([new], **by(house))
     assert rolled(house.province, poor) is None
     assert rolled(house.province, poor, "2017") == 120
-    assert services.check() == []
+    assert services.check_roll_ups() == []
 
 
 def test_a_returned_correction_is_corrected_again(house: House, poor: Metric, claim: Claim):

@@ -30,7 +30,7 @@ def test_a_commune_moves_to_another_district(house: House):
     )
     assert (rolled(house.district, poor), rolled(house.other_district, poor)) == (80, 170)
     assert rolled(house.province, poor, "2018") == rolled(house.province, poor) == 250
-    assert services.check() == []
+    assert services.check_roll_ups() == []
 
 
 def test_the_only_commune_with_a_number_leaves_nothing_behind(house: House):
@@ -44,7 +44,7 @@ def test_the_only_commune_with_a_number_leaves_nothing_behind(house: House):
         at=house.at,
     )
     assert (rolled(house.district, poor), rolled(house.other_district, poor)) == (None, 120)
-    assert services.check() == []
+    assert services.check_roll_ups() == []
 
 
 def test_a_merger_written_down_late_takes_the_number_out_of_later_periods_only(house: House):
@@ -62,4 +62,4 @@ def test_a_merger_written_down_late_takes_the_number_out_of_later_periods_only(h
     assert rolled(house.province, poor, "2018") == 200
     assert rolled(house.province, poor) == 80
     assert rolled(house.commune, poor) == 120
-    assert services.check() == []
+    assert services.check_roll_ups() == []

@@ -143,11 +143,11 @@ def test_rebuild_and_incremental_agree(house: House):
         services.withdraw_claim(
             claims[chance.randrange(5)], reason="nhầm", actor=system_user(), at=house.at
         )
-    assert services.check() == []
+    assert services.check_roll_ups() == []
     RollUp.objects.filter(area=house.province).update(value=1)
-    assert len(services.check()) == 3
+    assert len(services.check_roll_ups()) == 3
     services.rebuild()
-    assert services.check() == []
+    assert services.check_roll_ups() == []
 
 
 @pytest.mark.django_db

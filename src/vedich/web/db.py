@@ -169,7 +169,7 @@ def _execute_many(head: str, stored: Sequence[Column], count: int, tail: str = "
         repeat(column.value, count) if isinstance(column, Same) else column for column in stored
     ]
     with connection.cursor() as cursor:
-        cursor.executemany(f"{head} VALUES ({marks}) {tail}", zip(*columns, strict=True))
+        cursor.executemany(f"{head} VALUES ({marks}) {tail}", list(zip(*columns, strict=True)))
 
 
 def _copy(table: str, names: Sequence[str], stored: Sequence[Column], count: int) -> None:
@@ -180,10 +180,10 @@ def _copy(table: str, names: Sequence[str], stored: Sequence[Column], count: int
         for column in stored
     ]
     lines = map("\t".join, zip(*columns, strict=True))
-    with connection.cursor() as cursor:
-        with cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copy:
-            while block := list(islice(lines, LINES)):
-                copy.write("\n".join(block) + "\n")
+    command = f"COPY {table} ({', '.join(names)}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(command) as copy:
+        while block := list(islice(lines, LINES)):
+            copy.write("\n".join(block) + "\n")
 
 
 def _copy_over(

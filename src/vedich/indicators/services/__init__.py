@@ -1,5 +1,6 @@
 """The only writers of metrics, indicators, targets and claims."""
 
+from vedich.indicators.services.checking import check_roll_ups
 from vedich.indicators.services.checks import ClaimInput
 from vedich.indicators.services.claims import (
     approve_claims,
@@ -24,13 +25,12 @@ from vedich.indicators.services.entering import (
     enter_many,
 )
 from vedich.indicators.services.roll_up import rebuild
-from vedich.indicators.services.verification import check
 
 __all__ = [
     "ClaimInput",
     "Correction",
     "approve_claims",
-    "check",
+    "check_roll_ups",
     "choose_claim",
     "correct_claim",
     "correct_many",

@@ -68,7 +68,6 @@ class ClaimInput:
             self.organisation.pk if self.organisation else None,
         )
 
-
     @property
     def counts(self) -> bool:
         """Only a level of a known period that is a result can be in force."""

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 
@@ -83,9 +82,7 @@ def enter_many(
     roll_up.lock((given.area.pk, given.period, given.metric.pk) for given in inputs)
     raise_all(duplicates(inputs))
     ids = _insert(inputs, actor=actor, at=at, state=state)
-    said = (
-        {"state": state, "value": given.value, "period": given.period} for given in inputs
-    )
+    said = ({"state": state, "value": given.value, "period": given.period} for given in inputs)
     audit.record_rows(fact, Claim, ids, actor=actor, at=at, data=said)
     if state == State.APPROVED:
         in_force.admit_candidates(_candidates(ids, inputs), corrected=[])

@@ -3,25 +3,22 @@
 For a period the tree of its last day decides who lies in whom, so a later reorganisation changes
 no total of an earlier period. The state of the parts is kept (sum, weighted sum, weight, highest,
 count), never an average. A stated total stands for its whole place; the parts are kept beside it.
-Work goes level by level from the deepest place up, a fixed number of statements a level.
+Work goes level by level from the deepest place up, in the database: no number is fetched to be
+reckoned with, so a report costs the same in a province ten times as large.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from decimal import Decimal
-from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Case, Count, F, IntegerField, Max, Min, Q, Sum, Value, When
 
 from vedich.areas.models import AreaClosure
-from vedich.indicators.models import Claim, Metric, RollUp, ValueInForce
+from vedich.indicators.models import Claim, RollUp, ValueInForce
 from vedich.lib.periods import Period
-from vedich.web.db import bulk_upsert
+from vedich.web.db import batches
 
 Key = tuple[int, str, int]  # area, period code, metric
 
@@ -33,52 +30,67 @@ SURENESS = [
     Claim.Source.SELF_REPORTED,
     Claim.Source.VERIFIED,
 ]
-COLUMNS = [
-    "area_id",
-    "period",
-    "metric_id",
-    "value",
-    "parts_value",
-    "total",
-    "weighted_total",
-    "weight",
-    "highest",
-    "count",
-    "is_stated",
-    "is_exact",
-    "source_kind",
-    "reference_day",
-]
 CHUNK = 400  # SQLite takes at most some thousand parameters in one statement
 
-
-@dataclass
-class Parts:
-    """What the inner places and the place's own part add up to."""
-
-    total: Decimal | None = None
-    weighted_total: Decimal | None = None
-    weight: Decimal | None = None
-    highest: Decimal | None = None
-    count: int = 0
-    inexact: int = 0
-    sureness: list[int] = field(default_factory=list)
-
-    def add(self, value: Decimal, weight: Decimal | None) -> None:
-        self.total = (self.total or Decimal(0)) + value
-        self.highest = value if self.highest is None else max(self.highest, value)
-        if weight is not None:
-            self.weighted_total = (self.weighted_total or Decimal(0)) + value * weight
-            self.weight = (self.weight or Decimal(0)) + weight
-
-    def value(self, aggregation: str) -> Decimal | None:
-        if aggregation == Metric.Aggregation.MAX:
-            return self.highest
-        if aggregation == Metric.Aggregation.WEIGHTED:
-            if self.weighted_total is None or not self.weight:
-                return None
-            return self.weighted_total / self.weight
-        return self.total
+# The parts of a place: what it adds itself, and what its children count for. `stated` is the total
+# said of the whole of it.
+_PARTS = """
+SELECT f.area_id, f.metric_id, c.value, c.weight, 1 AS places,
+       CASE WHEN c.qualifier = '=' THEN 0 ELSE 1 END AS inexact, {own_rank} AS sureness,
+       NULL AS stated, NULL AS stated_weight, NULL AS stated_exact, NULL AS stated_sureness
+  FROM indicators_valueinforce f JOIN indicators_claim c ON c.id = f.part_id
+ WHERE f.period = %(period)s AND f.area_id IN ({areas}) AND f.metric_id IN ({metrics})
+UNION ALL
+SELECT f.area_id, f.metric_id, NULL, NULL, 0, 0, NULL,
+       c.value, c.weight, CASE WHEN c.qualifier = '=' THEN 1 ELSE 0 END, {own_rank}
+  FROM indicators_valueinforce f JOIN indicators_claim c ON c.id = f.total_id
+ WHERE f.period = %(period)s AND f.area_id IN ({areas}) AND f.metric_id IN ({metrics})
+UNION ALL
+SELECT u.ancestor_id, r.metric_id, r.value, r.weight, r.count,
+       CASE WHEN r.is_exact THEN 0 ELSE 1 END, {child_rank}, NULL, NULL, NULL, NULL
+  FROM areas_areaclosure u
+  JOIN indicators_rollup r ON r.area_id = u.descendant_id AND r.period = %(period)s
+  JOIN indicators_metric m ON m.id = r.metric_id AND m.aggregation <> 'none'
+ WHERE u.ancestor_id IN ({areas}) AND u.depth = 1
+   AND u.valid_from <= %(day)s AND u.valid_to > %(day)s
+   AND r.metric_id IN ({metrics}) AND r.value IS NOT NULL
+"""
+_SUMS = """
+SELECT p.area_id, p.metric_id, SUM(p.value) AS total, SUM(p.value * p.weight) AS weighted_total,
+       SUM(p.weight) AS weight, MAX(p.value) AS highest, SUM(p.places) AS places,
+       CASE WHEN SUM(p.inexact) = 0 THEN 1 ELSE 0 END AS exact, MIN(p.sureness) AS sureness,
+       MAX(p.stated) AS stated, MAX(p.stated_weight) AS stated_weight,
+       MAX(p.stated_exact) AS stated_exact, MAX(p.stated_sureness) AS stated_sureness,
+       CASE m.aggregation
+            WHEN 'max' THEN MAX(p.value)
+            WHEN 'weighted' THEN SUM(p.value * p.weight) * 1.0 / NULLIF(SUM(p.weight), 0)
+            ELSE SUM(p.value) END AS parts_value
+  FROM ({parts}) p JOIN indicators_metric m ON m.id = p.metric_id
+ GROUP BY p.area_id, p.metric_id, m.aggregation
+"""
+_UPSERT = """
+INSERT INTO indicators_rollup (area_id, period, metric_id, value, parts_value, total,
+       weighted_total, weight, highest, count, is_stated, is_exact, source_kind, reference_day)
+SELECT s.area_id, %(period)s, s.metric_id, ROUND(COALESCE(s.stated, s.parts_value), 6),
+       ROUND(s.parts_value, 6), ROUND(s.total, 6), ROUND(s.weighted_total, 6),
+       ROUND(COALESCE(s.stated_weight, s.weight), 6), s.highest,
+       CASE WHEN s.places < 1 THEN 1 ELSE s.places END, s.stated IS NOT NULL,
+       COALESCE(s.stated_exact, s.exact) = 1, {kind}, {day}
+  FROM ({sums}) s WHERE true
+ON CONFLICT (area_id, period, metric_id) DO UPDATE SET value = excluded.value,
+       parts_value = excluded.parts_value, total = excluded.total,
+       weighted_total = excluded.weighted_total, weight = excluded.weight,
+       highest = excluded.highest, count = excluded.count, is_stated = excluded.is_stated,
+       is_exact = excluded.is_exact, source_kind = excluded.source_kind,
+       reference_day = excluded.reference_day
+"""
+_GONE = """
+DELETE FROM indicators_rollup
+ WHERE period = %(period)s AND area_id IN ({areas}) AND metric_id IN ({metrics})
+   AND NOT EXISTS (
+       SELECT 1 FROM ({parts}) p
+        WHERE p.area_id = indicators_rollup.area_id AND p.metric_id = indicators_rollup.metric_id)
+"""
 
 
 def update(keys: Iterable[Key]) -> None:
@@ -87,11 +99,13 @@ def update(keys: Iterable[Key]) -> None:
     Must run in the transaction of the change. On PostgreSQL it first waits for whoever writes the
     same province and period, always in one order, so that no sum is read half changed.
     """
-    by_period: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    areas: dict[str, set[int]] = defaultdict(set)
+    metrics: dict[str, set[int]] = defaultdict(set)
     for area, period, metric in keys:
-        by_period[period].add((area, metric))
-    for period in sorted(by_period):
-        _update_period(period, by_period[period])
+        areas[period].add(area)
+        metrics[period].add(metric)
+    for period in sorted(areas):
+        _update_period(period, areas[period], metrics[period])
 
 
 def rebuild(progress: Callable[[str], None] = lambda _text: None) -> int:
@@ -99,8 +113,9 @@ def rebuild(progress: Callable[[str], None] = lambda _text: None) -> int:
     RollUp.objects.all().delete()
     periods = list(ValueInForce.objects.values_list("period", flat=True).distinct())
     for number, period in enumerate(sorted(periods), start=1):
-        pairs = ValueInForce.objects.filter(period=period).values_list("area_id", "metric_id")
-        _update_period(period, set(pairs))
+        there = ValueInForce.objects.filter(period=period)
+        areas = set(there.values_list("area_id", flat=True).distinct())
+        _update_period(period, areas, set(there.values_list("metric_id", flat=True).distinct()))
         progress(f"{number}/{len(periods)} {period}")
     return len(periods)
 
@@ -129,23 +144,19 @@ def lock(keys: Iterable[Key]) -> None:
         _lock({above[area][-1] if above.get(area) else area for area in areas}, period)
 
 
-def _update_period(period: str, pairs: set[tuple[int, int]]) -> None:
+def _update_period(period: str, areas: set[int], metrics: set[int]) -> None:
+    """The roll-ups of these metrics at these places and all above them, from the deepest up."""
     day = Period.parse(period).last_day
-    metrics = Metric.objects.in_bulk({metric for _area, metric in pairs})
-    above = _areas_above({area for area, _metric in pairs}, day)
+    above = _areas_above(areas, day)
     _lock({ancestors[-1] for ancestors in above.values() if ancestors}, period)
-    levels: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for area, metric in pairs:
+    levels: dict[int, set[int]] = defaultdict(set)
+    for area in areas:
         chain = above.get(area) or [area]
-        rolled = metrics[metric].aggregation != Metric.Aggregation.NONE
-        for height, ancestor in enumerate(chain if rolled else chain[:1]):
-            depth = len(chain) - height
-            levels[depth][ancestor].add(metric)
+        for height, ancestor in enumerate(chain):
+            levels[len(chain) - height].add(ancestor)
     for depth in sorted(levels, reverse=True):
-        places = sorted(levels[depth])
-        for start in range(0, len(places), CHUNK):
-            chunk = {place: levels[depth][place] for place in places[start : start + CHUNK]}
-            _update_level(period, day, chunk, metrics)
+        for places in batches(sorted(levels[depth]), CHUNK):
+            _update_places(period, day, places, sorted(metrics))
 
 
 def _areas_above(areas: set[int], day: date) -> dict[int, list[int]]:
@@ -169,117 +180,37 @@ def _lock(provinces: set[int], period: str) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [province, period])
 
 
-def _update_level(
-    period: str, day: date, places: dict[int, set[int]], metrics: dict[int, Metric]
-) -> None:
-    wanted = {metric for each in places.values() for metric in each}
-    in_force = _in_force(period, places, wanted)
-    parts = _parts_below(period, day, places, wanted)
-    rows, gone = [], []
-    for area, each in places.items():
-        for metric in each:
-            part, total = in_force.get((area, metric), (None, None))
-            row = _row(metrics[metric], part, total, parts.get((area, metric), Parts()))
-            if row is None:
-                gone.append((area, metric))
-            else:
-                rows.append((area, period, metric, *row, day))
-    bulk_upsert(RollUp, COLUMNS, rows, key=["area_id", "period", "metric_id"])
-    for area, metric in gone:
-        RollUp.objects.filter(area_id=area, period=period, metric_id=metric).delete()
-
-
-class Said(NamedTuple):
-    """What a roll-up needs of a claim in force."""
-
-    value: Decimal | None
-    weight: Decimal | None
-    qualifier: str
-    source_kind: str
-
-
-def _in_force(
-    period: str, places: Iterable[int], metrics: set[int]
-) -> dict[tuple[int, int], tuple[Said | None, Said | None]]:
-    """The part and the stated total in force of each place and metric."""
-    columns = [f"{slot}__{name}" for slot in ("part", "total") for name in Said._fields]
-    rows = ValueInForce.objects.filter(
-        area_id__in=list(places), period=period, metric_id__in=metrics
-    ).values_list("area_id", "metric_id", "part_id", "total_id", *columns)
-    return {
-        (area, metric): (
-            None if part is None else Said(*said[:4]),
-            None if total is None else Said(*said[4:]),
-        )
-        for area, metric, part, total, *said in rows.iterator(chunk_size=5000)
-    }
-
-
-def _parts_below(
-    period: str, day: date, places: Iterable[int], metrics: set[int]
-) -> dict[tuple[int, int], Parts]:
-    """What the children of each place hold, added up in the database."""
-    rank = Case(
-        *(When(source_kind=kind, then=Value(place)) for place, kind in enumerate(SURENESS)),
-        output_field=IntegerField(),
+def _update_places(period: str, day: date, places: Sequence[int], metrics: Sequence[int]) -> None:
+    """Reckon these places from their own values in force and from their children's roll-ups."""
+    numbers = {"areas": _listed(places), "metrics": _listed(metrics)}
+    parts = _PARTS.format(
+        own_rank=_rank("c.source_kind"), child_rank=_rank("r.source_kind"), **numbers
     )
-    rows = (
-        RollUp.objects.filter(
-            period=period,
-            metric_id__in=metrics,
-            value__isnull=False,
-            area__up__ancestor_id__in=list(places),
-            area__up__depth=1,
-            area__up__valid_from__lte=day,
-            area__up__valid_to__gt=day,
-        )
-        .exclude(metric__aggregation=Metric.Aggregation.NONE)
-        .values_list("area__up__ancestor_id", "metric_id")
-        .annotate(
-            sum_of=Sum("value"),
-            weighted=Sum(F("value") * F("weight")),
-            weights=Sum("weight", filter=Q(weight__isnull=False)),
-            top=Max("value"),
-            counted=Sum("count"),
-            unsure=Count("area_id", filter=Q(is_exact=False)),
-            sure=Min(rank),
-        )
+    stored_day = connection.ops.adapt_datefield_value(day)
+    given = {"period": period, "day": stored_day}
+    upsert = _UPSERT.format(
+        kind=_kind("COALESCE(s.stated_sureness, s.sureness)"),
+        day="CAST(%(day)s AS date)" if connection.vendor == "postgresql" else "%(day)s",
+        sums=_SUMS.format(parts=parts),
     )
-    return {
-        (area, metric): Parts(total, weighted, weights, top, counted, unsure, [sure])
-        for area, metric, total, weighted, weights, top, counted, unsure, sure in rows
-    }
+    held = RollUp.objects.filter(period=period, area_id__in=places, metric_id__in=metrics)
+    with connection.cursor() as cursor:
+        cursor.execute(upsert, given)
+        if cursor.rowcount < held.count():  # something is known of fewer than before
+            cursor.execute(_GONE.format(parts=parts, **numbers), given)
 
 
-def _row(
-    metric: Metric, part: Said | None, total: Said | None, parts: Parts
-) -> tuple[object, ...] | None:
-    """Columns from `value` to `source_kind`, or None when nothing is known of the place."""
-    if part is None and total is None and not parts.count:
-        return None
-    if part is not None and part.value is not None:
-        parts.add(part.value, part.weight)
-        parts.count += 1
-        parts.inexact += part.qualifier != Claim.Qualifier.EQUAL
-        parts.sureness.append(SURENESS.index(Claim.Source(part.source_kind)))
-    parts_value = parts.value(metric.aggregation)
-    exact = parts.inexact == 0
-    sureness = min(parts.sureness, default=0)
-    value, weight = parts_value, parts.weight
-    if total is not None:
-        value = total.value
-        weight = total.weight if total.weight is not None else parts.weight
-        exact = total.qualifier == Claim.Qualifier.EQUAL
-        sureness = SURENESS.index(Claim.Source(total.source_kind))
-    return (
-        value,
-        parts_value,
-        parts.total,
-        parts.weighted_total,
-        weight,
-        parts.highest,
-        max(parts.count, 1),
-        total is not None,
-        exact,
-        SURENESS[sureness],
-    )
+def _listed(ids: Iterable[int]) -> str:
+    """Ids inside `IN (…)`: whole numbers, so they need no parameters, of which there may be few."""
+    return ", ".join(str(int(each)) for each in ids)
+
+
+def _rank(column: str) -> str:
+    """How sure a kind of source is, as a number that can be compared."""
+    cases = " ".join(f"WHEN '{kind}' THEN {place}" for place, kind in enumerate(SURENESS))
+    return f"CASE {column} {cases} END"
+
+
+def _kind(rank: str) -> str:
+    cases = " ".join(f"WHEN {place} THEN '{kind}'" for place, kind in enumerate(SURENESS))
+    return f"CASE {rank} {cases} ELSE '{SURENESS[0]}' END"
