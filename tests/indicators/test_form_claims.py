@@ -115,6 +115,49 @@ def test_a_bad_input_says_the_fix_and_writes_nothing(
     assert Claim.objects.count() == before
 
 
+@pytest.mark.parametrize(
+    ("changes", "stored"),
+    [
+        ({"value": "khoảng 36,5"}, ("level", "≈", Decimal("36.5"), "")),
+        ({"value": "36,5 %"}, ("level", "=", Decimal("36.5"), "")),
+        ({"kind": "change", "value": "-24", "since": "năm 2015"}, ("change", "=", -24, "2015")),
+        ({"kind": "multiple", "value": "2", "since": "năm 2015"}, ("multiple", "=", 2, "2015")),
+        ({"kind": "rank", "value": "", "value_text": "duy nhất"}, ("rank", "=", None, "")),
+        (
+            {"kind": "attainment", "value": "", "target_period": "năm 2020", "years_early": "1"},
+            ("attainment", "=", None, ""),
+        ),
+    ],
+)
+def test_each_way_of_saying_is_kept_as_said(
+    story: Story, client_for: Doors, changes: dict[str, str], stored: tuple[Any, ...]
+) -> None:
+    values = filled(story, **{"kind": "level", **changes})
+    response = client_for(story.house.lan).post(entry(story, dang="neu"), values)
+    assert response.status_code == 302
+    made = Claim.objects.get(period="2020")
+    assert (made.kind, made.qualifier, made.value, made.since) == stored
+    assert made.years_early == (1 if made.kind == "attainment" else None)
+
+
+def test_the_unit_behind_a_figure_is_understood(story: Story, client_for: Doors) -> None:
+    unit = story.support.metric.measure_unit
+    values = outright(story, value=f"trên 70.000 {unit.upper()}")
+    assert client_for(story.house.lan).post(entry(story, story.support), values).status_code == 302
+    made = Claim.objects.get(period="2020")
+    assert (made.qualifier, made.value) == (">", 70_000)
+
+
+@pytest.mark.parametrize("said", ["tăng 20", "Giảm 3,4", "gấp 2 lần"])
+def test_a_comparison_in_words_says_how_to_enter_it(
+    story: Story, client_for: Doors, said: str
+) -> None:
+    values = filled(story, kind="change", value=said, since="năm 2015")
+    response = client_for(story.house.lan).post(entry(story, dang="neu"), values)
+    assert response.status_code == 422
+    assert "Chỉ viết con số, rồi chọn Dạng" in words(response.content.decode())
+
+
 def test_all_errors_at_once_next_to_their_fields(story: Story, client_for: Doors) -> None:
     values = filled(story, numerator="x", denominator="", period="tháng 13/2019")
     html = client_for(story.house.lan).post(entry(story), values).content.decode()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Concat
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -163,31 +165,60 @@ class InitiativeTable(Table):
     def _assigned(self, rows: QuerySet[Any], how: str) -> QuerySet[Any]:
         return rows.filter(leader_id__isnull=how == UNASSIGNED)
 
+    @cached_property
+    def _options(self) -> dict[str, list[tuple[int, str]]]:
+        """What the filters offer, all in one statement: areas, owners, leaders, terms."""
+        rows = self.seen.order_by()
+        leading = Responsibility.objects.on(self.on).filter(
+            initiative__in=rows.values("pk"), role=Responsibility.Role.LEADER
+        )
+        known: list[QuerySet[Any, Any]] = [
+            _offered("area", Area.objects.filter(pk__in=rows.values("area"))),
+            _offered("owner", Organisation.objects.filter(pk__in=rows.values("owner"))),
+            _offered("leader", Person.objects.filter(pk__in=leading.values("person"))),
+            _offered(
+                "term",
+                Term.objects.filter(pk__in=rows.values("term")),
+                name=Concat("organisation__name", Value(", "), "years"),
+                place=Concat("organisation__sort_key", Value(" "), "years"),
+            ),
+        ]
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for what, pk, name, _place in known[0].union(*known[1:], all=True).order_by("place"):
+            if len(found[what]) < MOST_CHOICES:
+                found[what].append((pk, name))
+        return found
+
     def _areas(self) -> Iterable[tuple[int, str]]:
-        known = Area.objects.filter(pk__in=self.seen.order_by().values("area"))
-        return known.order_by("sort_key").values_list("pk", "name")[:MOST_CHOICES]
+        return self._options["area"]
 
     def _inside(self, rows: QuerySet[Initiative], area: int) -> QuerySet[Initiative]:
         return rows.filter(area__in=areas.inside(area, on=self.on).values("pk"))
 
     def _owners(self) -> Iterable[tuple[int, str]]:
-        known = Organisation.objects.filter(pk__in=self.seen.order_by().values("owner"))
-        return known.order_by("sort_key").values_list("pk", "name")[:MOST_CHOICES]
+        return self._options["owner"]
 
     def _leaders(self) -> Iterable[tuple[int, str]]:
-        leading = Responsibility.objects.on(self.on).filter(
-            initiative__in=self.seen.order_by().values("pk"), role=Responsibility.Role.LEADER
-        )
-        known = Person.objects.filter(pk__in=leading.values("person"))
-        return known.order_by("sort_key").values_list("pk", "name")[:MOST_CHOICES]
+        return self._options["leader"]
 
     def _led_by(self, rows: QuerySet[Any], person: int) -> QuerySet[Any]:
         return rows.filter(leader_id=person)
 
     def _terms(self) -> Iterable[tuple[int, str]]:
-        known = Term.objects.filter(pk__in=self.seen.order_by().values("term"))
-        rows = known.select_related("organisation").order_by("organisation__sort_key", "-years")
-        return [(term.pk, f"{term.organisation.name}, {term.years}") for term in rows]
+        return self._options["term"]
+
+
+def _offered(
+    what: str, rows: QuerySet[Any], *, name: Any = "name", place: Any = "sort_key"
+) -> QuerySet[Any, Any]:
+    """(what, id, words, place in the alphabet) of these rows, to be put under one another."""
+    named = rows.order_by().annotate(
+        what=Value(what),
+        words=F(name) if isinstance(name, str) else name,
+        place=F(place) if isinstance(place, str) else place,
+    )
+    found: QuerySet[Any, Any] = named.values_list("what", "pk", "words", "place")
+    return found
 
 
 def _paper() -> Column:

@@ -42,6 +42,7 @@ __all__ = [
     "covers_area",
     "days_of_change",
     "granted_home_of",
+    "grants_of",
     "heads_of",
     "held_by",
     "history_of_organisation",
@@ -180,9 +181,14 @@ def home_of(user: User, *, on: date) -> Organisation | None:
 
 def granted_home_of(user: User, *, on: date) -> Organisation | None:
     """The same for an account that holds no post: the organisation of its first grant."""
-    grants = Grant.objects.on(on).filter(user=user).select_related("organisation__area")
-    grant = grants.order_by("pk").first()
+    grant = grants_of(user, on=on).first()
     return grant.organisation if grant else None
+
+
+def grants_of(user: User, *, on: date) -> QuerySet[Grant]:
+    """The grants of this account in force on `on`, the oldest first."""
+    grants = Grant.objects.on(on).filter(user=user).select_related("organisation__area")
+    return grants.order_by("pk")
 
 
 def history_of_organisation(organisation: Organisation) -> QuerySet[AuditEntry]:

@@ -25,7 +25,8 @@ from vedich.web.addresses import url
 from vedich.web.shell import Banner, Me, Scope
 
 PARAMETER, SESSION_KEY = "dia-ban", "dia_ban"
-_KEPT, _ABOUT, _POSTS = "_vedich_scope", "_vedich_about", "_vedich_posts"
+_KEPT, _ABOUT = "_vedich_scope", "_vedich_about"
+_POSTS, _GRANTS = "_vedich_posts", "_vedich_grants"
 EVERYWHERE = object()
 
 
@@ -104,7 +105,7 @@ def keeps_the_chart(request: HttpRequest) -> bool:
         return True
     if posts := _posts(request, user):
         return any(post.keeps for post in posts)  # type: ignore[attr-defined]
-    return rules.may_organise_somewhere(user, on=clock.today())
+    return any(grant.capability == Capability.ORGANISE for grant in _grants(request, user))
 
 
 def _asked(request: HttpRequest) -> Area | None:
@@ -125,8 +126,7 @@ def _home(request: HttpRequest) -> Area | None:
         return None
     if posts := _posts(request, user):
         return posts[0].organisation.area
-    home = queries.granted_home_of(user, on=clock.today())
-    return home.area if home else None
+    return next((grant.organisation.area for grant in _grants(request, user)), None)
 
 
 def _posts(request: HttpRequest, user: User) -> list[Post]:
@@ -138,6 +138,14 @@ def _posts(request: HttpRequest, user: User) -> list[Post]:
         held = queries.posts_of(user, on=today)
         setattr(request, _POSTS, list(held.annotate(keeps=Exists(carried) | Exists(granted))))
     found: list[Post] = getattr(request, _POSTS)
+    return found
+
+
+def _grants(request: HttpRequest, user: User) -> list[Grant]:
+    """The grants of a reader without a post, the first of them first; asked for once a page."""
+    if not hasattr(request, _GRANTS):
+        setattr(request, _GRANTS, list(queries.grants_of(user, on=clock.today())))
+    found: list[Grant] = getattr(request, _GRANTS)
     return found
 
 

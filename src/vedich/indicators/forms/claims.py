@@ -15,10 +15,13 @@ from vedich.areas.forms import AreaField
 from vedich.areas.models import Area
 from vedich.documents.forms import DocumentField
 from vedich.documents.models import Clause
+from vedich.indicators import refusals
 from vedich.indicators.models import Claim, Indicator, Metric
 from vedich.indicators.services import ClaimInput
+from vedich.indicators.services.checks import WITHOUT_VALUE
 from vedich.lib.numbers import Qualified
 from vedich.lib.periods import Period
+from vedich.lib.vietnamese import clean_line, fold
 from vedich.web.forms import (
     Form,
     NumberField,
@@ -152,13 +155,36 @@ def _code(period: Period | None) -> str:
     return period.code if period else ""
 
 
+COMPARING = ("tang", "giam", "gap")
+"""How a figure begins that is said against another one, folded."""
+
+
+class SaidField(QualifiedField):
+    """A figure as a source writes it, perhaps with the unit of its metric behind it."""
+
+    unit = ""
+
+    def to_python(self, value: Any) -> Qualified | None:
+        if isinstance(value, str):
+            text = clean_line(value)
+            if self.unit and fold(text).endswith(f" {fold(self.unit)}"):
+                value = text = text[: -len(self.unit)].rstrip()
+            if (fold(text).split() or [""])[0] in COMPARING:
+                said = _("“{text}” là mức tăng, giảm hoặc số lần. Chỉ viết con số, rồi chọn Dạng.")
+                raise ValidationError(said.format(text=text), code="comparing")
+        return super().to_python(value)
+
+
 class OneNumberForm(_NumberForm):
     """A value stated outright, with its qualifier: “trên 36%”, “36-38”.
 
     A level lies within the bounds of its metric; a change or a multiple may lie outside them.
     """
 
-    value = QualifiedField(label=_("Giá trị"), required=False)
+    value = SaidField(
+        label=_("Giá trị"),
+        help_text=_("Viết 1.234,5. Nguồn ghi “trên 36%” thì viết trên 36."),
+    )
     weight = NumberField(label=_("Quyền số"), required=False, lowest=0)
 
     field_order: tuple[str, ...] = ("value", "weight", "area", "period")
@@ -168,7 +194,10 @@ class OneNumberForm(_NumberForm):
         self.metric = metric
         value: Any = self.fields["value"]
         unit = metric.measure_unit
-        if self.data.get(self.add_prefix("kind"), Claim.Kind.LEVEL) == Claim.Kind.LEVEL:
+        kind = self.data.get(self.add_prefix("kind"), Claim.Kind.LEVEL)
+        value.required = kind not in WITHOUT_VALUE
+        value.error_messages["required"] = refusals.NoValue.message
+        if kind == Claim.Kind.LEVEL:
             value.number = NumberField(lowest=metric.lowest, highest=metric.highest, unit=unit)
         value.label = metric.name
         value.unit = metric.measure_unit
