@@ -238,6 +238,10 @@ def test_sources_that_disagree_stand_side_by_side(story: Story, client_for: Door
     assert "32,9%" in text
     assert "Dùng số này" in text
     assert "số chung do nguồn nêu; tính từ các phần 32,7" in text
+    other = Claim.objects.get(value=Decimal("32.9"))
+    services.choose_claim(other, reason="khớp biên bản rà soát", actor=house.minh, at=house.at)
+    chosen = words(page(client_for(house.minh), story.poverty, house.district))
+    assert f"{house.minh} chọn ngày 21/02/2020: khớp biên bản rà soát" in chosen
     seen_only = page(client_for(house.hanh), story.poverty, house.district)
     assert "Dùng số này" not in seen_only
 

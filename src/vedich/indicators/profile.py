@@ -12,8 +12,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from vedich.areas.models import Area
 from vedich.areas.queries import children_of, named_on
+from vedich.audit.models import AuditEntry
 from vedich.indicators import charts, queries
 from vedich.indicators.derived import Derived, derive
+from vedich.indicators.facts import ClaimFact
 from vedich.indicators.models import Claim, Indicator, Target, ValueInForce
 from vedich.indicators.queries import Point, StandingOf
 from vedich.indicators.trajectories import with_trajectory
@@ -131,6 +133,15 @@ class Profile:
             for group in groups.values()
             if len({(claim.value, claim.qualifier) for claim in group}) > 1
         ]
+
+    @cached_property
+    def choices(self) -> dict[int, AuditEntry]:
+        """Who put each of the disagreeing numbers in force, and why: the last entry of each."""
+        wanted = [claim.pk for group in self.disagreements for claim in group]
+        entries = AuditEntry.objects.filter(
+            fact=ClaimFact.CHOSEN.value, target_type=Claim._meta.label_lower, target_id__in=wanted
+        )
+        return {entry.target_id: entry for entry in entries.select_related("actor").order_by("id")}
 
     def claim_of(self, point: Point | None) -> Claim | None:
         """The one number a value is, with its paper and people; None where it was summed."""

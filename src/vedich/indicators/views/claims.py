@@ -54,7 +54,12 @@ def claims(request: SignedInRequest) -> HttpResponseBase:
     )
     if waiting:
         table.columns = [TICK, *table.columns]
-    context = {"narrowed": narrowed, "may_approve": waiting, "here": request.get_full_path()}
+    context = {
+        "narrowed": narrowed,
+        "may_approve": waiting,
+        "approves": waiting or approvable.exists(),
+        "here": request.get_full_path(),
+    }
     context |= _reporting(request)
     return table.respond("indicators/claims.html", context)
 
