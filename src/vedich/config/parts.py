@@ -12,6 +12,7 @@ MODULES = (
     "documents",
     "initiatives",
     "indicators",
+    "duties",
 )
 
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "vedich.documents",
     "vedich.initiatives",
     "vedich.indicators",
+    "vedich.duties",
     "vedich.overview",
     "vedich.demo",
     "vedich.config",

@@ -17,7 +17,7 @@ from django.db import transaction
 from vedich.accounts.queries import system_user
 from vedich.areas import services as areas
 from vedich.areas.models import Area, Level
-from vedich.demo import figures, papers, units, work
+from vedich.demo import duties, figures, papers, units, work
 from vedich.demo.book import Book, Say
 from vedich.demo.files import DATA, moment, read
 from vedich.demo.people import PEOPLE as ACCOUNTS
@@ -102,6 +102,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     papers.load_frames(book, work_of["plans"], work_of["terms"], on=people["recorded_on"])
     papers.load_documents(book, read("thanh_van/documents.json")["documents"])
     work.load_initiatives(book, work_of["initiatives"], work_of["assigners"])
+    duties.load_duties(book, read("thanh_van/duties.json"))
     figures.load_definitions(book, read("thanh_van/indicators.json"), book.users["ngan"])
     table = figures.Figures(book)
     table.load_table(read("thanh_van/figures.json"))

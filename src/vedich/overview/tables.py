@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from vedich.indicators.tables.rows import RowsTable
 from vedich.overview.queries.sight.outline import Row
 from vedich.web.components.provenance import WORDS as SOURCES
 from vedich.web.components.states import word_of
 from vedich.web.tables import Column
+from vedich.web.tables.rows import RowsTable
 
 
 def _clause(row: Row) -> str:

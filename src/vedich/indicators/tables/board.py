@@ -21,11 +21,11 @@ from vedich.indicators.places import Place
 from vedich.indicators.profile import SAID, main_target
 from vedich.indicators.queries import Point, StandingOf
 from vedich.indicators.status import WORST_FIRST, Status
-from vedich.indicators.tables.rows import Rows, RowsTable, WordsFilter
 from vedich.indicators.trajectories import with_trajectory
 from vedich.web.components import prov, status, traj
 from vedich.web.components.provenance import WORDS
 from vedich.web.tables import ChoiceFilter, Column
+from vedich.web.tables.rows import Rows, RowsTable, WordsFilter
 
 
 @dataclass

@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from vedich.lib.vietnamese import fold
-from vedich.web.tables import Table, TextFilter, keyset
-from vedich.web.tables.table import AFTER, BEFORE
+from vedich.web.tables import keyset
+from vedich.web.tables.filters import TextFilter
+from vedich.web.tables.table import AFTER, BEFORE, Table
 
 
 class Rows(list[Any]):

@@ -1,0 +1,145 @@
+"""The board as a list: filtered in the address, taken out as Excel one assignment a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from vedich.duties.queries import BODIES, Board, Gaps, Line, Row
+from vedich.organisations.models import Organisation
+from vedich.web.tables import ChoiceFilter, Column
+from vedich.web.tables.rows import Rows, RowsTable
+from vedich.web.tables.table import FORMAT
+
+MOST_CHOICES = 300
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """One assignment line of one person, as the file holds it."""
+
+    pk: int
+    row: Row
+    line: Line | None
+
+    @property
+    def fields(self) -> str:
+        return matters_of(self.line.fields) if self.line else ""
+
+    @property
+    def areas(self) -> str:
+        return "; ".join(str(duty.area) for duty in self.line.areas) if self.line else ""
+
+    @property
+    def works(self) -> str:
+        return "; ".join(work.title for work in self.line.works) if self.line else ""
+
+
+def matters_of(duties: Iterable[Any]) -> str:
+    """Fields as one text; a deputy's is said to be one."""
+    return "; ".join(
+        duty.field.name
+        if duty.role == duty.Role.LEAD
+        else f"{duty.field.name} ({str(duty.get_role_display()).lower()})"
+        for duty in duties
+    )
+
+
+def note_of(row: Row, line: Line | None) -> StrOrPromise:
+    """What stands open in a line, in words."""
+    if row.has_left:
+        return _("Đã thôi giữ chức, việc chưa bàn giao")
+    if line is None:
+        return _("Chưa được phân công việc nào")
+    if line.document is None:
+        return _("Chưa có văn bản phân công")
+    return _("Văn bản ban hành sau ngày phân công") if line.is_paper_late else ""
+
+
+class BoardTable(RowsTable):
+    """Bảng phân công của một cấp ủy vào một ngày."""
+
+    name = "phan-cong"
+    title = gettext_lazy("Bảng phân công")
+    default_sort = "thu-tu"
+    per_page = 100
+    sorts = {"thu-tu": lambda row: row.pk if isinstance(row, FileRow) else row.member.place}
+    empty = gettext_lazy("Chưa ghi thành viên nào của cấp ủy vào ngày này")
+    empty_hint = gettext_lazy("Ghi chức vụ và người giữ chức vụ ở trang tổ chức trước.")
+
+    def __init__(self, request: HttpRequest, board: Board, gaps: Gaps) -> None:
+        self.board, self.gaps = board, gaps
+        self.is_file = request.GET.get(FORMAT) == "xlsx"
+        self.columns = _columns()
+        self.filters = [
+            ChoiceFilter("co-quan", _("Cơ quan của cấp ủy"), _bodies, _in_body),
+            ChoiceFilter("nguoi", _("Thành viên"), self._people, _of_person),
+            ChoiceFilter("linh-vuc", _("Lĩnh vực"), self._fields, _with_field),
+            ChoiceFilter("noi", _("Địa bàn phụ trách"), self._areas, _with_area),
+        ]
+        super().__init__(request, board.rows)
+
+    @property
+    def found(self) -> Any:
+        """The members the filters leave; for the file, their lines."""
+        rows = super().found
+        if not self.is_file:
+            return rows
+        lines = ((row, line) for row in rows for line in row.lines or [None])
+        return Rows(FileRow(number, *each) for number, each in enumerate(lines, start=1))
+
+    def _people(self) -> Iterable[tuple[int, str]]:
+        return [(row.pk, row.member.person.name) for row in self.board.rows]
+
+    def _fields(self) -> Iterable[tuple[int, str]]:
+        return [(one.pk, one.name) for one in self.gaps.fields[:MOST_CHOICES]]
+
+    def _areas(self) -> Iterable[tuple[int, str]]:
+        known = {one.pk: one.name_on for one in self.gaps.areas}
+        held = {duty.area_id: duty.area.name for duty in self.board.duties if duty.area}
+        return [*(held | known).items()][:MOST_CHOICES]
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("thu-tu", _("TT"), lambda one: one.pk, sort="pk", numeric=True),
+        Column("nguoi", _("Họ và tên"), lambda one: one.row.member.person.name, wide=True),
+        Column("chuc-vu", _("Chức vụ"), lambda one: one.row.member.titles, wide=True),
+        Column("co-quan", _("Cơ quan của cấp ủy"), lambda one: one.row.member.body_label),
+        Column("linh-vuc", _("Lĩnh vực"), lambda one: one.fields, wide=True),
+        Column("dia-ban", _("Địa bàn"), lambda one: one.areas, wide=True),
+        Column("de-an", _("Chương trình, đề án"), lambda one: one.works, wide=True),
+        Column("tu", _("Từ ngày"), lambda one: one.line and one.line.since),
+        Column(
+            "van-ban",
+            _("Theo văn bản"),
+            lambda one: one.line and one.line.document and one.line.document.title,
+        ),
+        Column("ghi-chu", _("Ghi chú"), lambda one: note_of(one.row, one.line), wide=True),
+    ]
+
+
+def _bodies() -> Iterable[tuple[str, StrOrPromise]]:
+    return [(str(body.value), Organisation.Kind(body).label) for body in BODIES]
+
+
+def _in_body(rows: Any, body: str) -> Any:
+    return Rows(row for row in rows if row.member.belongs_to(body))
+
+
+def _of_person(rows: Any, person: int) -> Any:
+    return Rows(row for row in rows if row.pk == person)
+
+
+def _with_field(rows: Any, field: int) -> Any:
+    return Rows(row for row in rows if any(duty.field_id == field for duty in row.duties))
+
+
+def _with_area(rows: Any, area: int) -> Any:
+    return Rows(row for row in rows if any(duty.area_id == area for duty in row.duties))

@@ -1,0 +1,89 @@
+"""The board of a committee, one assignment, and what happened to them."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from vedich.accounts.access import SignedInRequest, signed_in
+from vedich.areas.asof import as_of
+from vedich.audit.queries import history_of
+from vedich.duties import paper, queries, rules
+from vedich.duties.tables import BoardTable
+from vedich.duties.views.common import (
+    COMMITTEE,
+    board_url,
+    choosable,
+    chosen,
+    crumbs,
+    seen_duty,
+)
+from vedich.lib import clock
+from vedich.organisations import scope
+from vedich.web.addresses import changed_url
+from vedich.web.http import render
+from vedich.web.tables.table import FORMAT
+
+WORD = "docx"
+
+
+@signed_in
+@require_safe
+def board(request: SignedInRequest) -> HttpResponseBase:
+    """Bảng phân công của một cấp ủy vào một ngày, để xem, in, lấy ra Word, Excel."""
+    asked, today = as_of(request), clock.today()
+    committees = choosable(request, asked.day)
+    committee = chosen(request, committees)
+    if committee is None:
+        return render(request, "duties/none.html", {"as_of": asked.day, "asked": asked})
+    scope.about(request, committee.area)
+    found = queries.board_of(committee, user=request.user, on=asked.day, today=today)
+    if request.GET.get(FORMAT) == WORD:
+        return paper.respond(found)
+    gaps = queries.gaps_of(found, user=request.user, today=today)
+    page = {
+        "as_of": asked.day,
+        "asked": asked,
+        "days": [],
+        "today": today,
+        "committee": committee,
+        "committees": committees,
+        "board": found,
+        "gaps": gaps,
+        "may_assign": committee.may_assign,
+        "word_href": changed_url(request, **{FORMAT: WORD, COMMITTEE: committee.pk}),
+    }
+    return BoardTable(request, found, gaps).respond("duties/board.html", page)
+
+
+@signed_in
+@require_safe
+def duty(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Một phân công: ai, việc gì, từ ngày nào, theo văn bản nào, và mọi việc đã làm với nó."""
+    one = seen_duty(request, pk)
+    page = {
+        "one": one,
+        "today": clock.today(),
+        "crumbs": crumbs(one.committee),
+        "entries": history_of(one).select_related("personal")[:200],
+        "may_assign": rules.may_assign(request.user, one.committee, on=clock.today()),
+    }
+    return render(request, "duties/duty.html", page)
+
+
+@signed_in
+@require_safe
+def history(request: SignedInRequest) -> HttpResponse:
+    """Mọi việc đã làm với bảng phân công của một cấp ủy."""
+    committee = chosen(request, choosable(request, clock.today()))
+    if committee is None:
+        return render(request, "duties/none.html", {"asked": as_of(request)})
+    scope.about(request, committee.area)
+    page = {
+        "entries": queries.history_of_board(committee)[:200],
+        "crumbs": [(committee.name, board_url(committee))],
+        "title": _("Lịch sử phân công của %(name)s") % {"name": committee.name},
+    }
+    return render(request, "documents/history.html", page)
