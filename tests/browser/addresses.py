@@ -31,6 +31,9 @@ ROWS = {
     "nhiem-ky/ke-hoach": "plan",
     "van-ban": "document",
     "de-an": "initiative",
+    "phan-cong": "duty",
+    "phan-cong/dia-ban": "district",
+    "phan-cong/linh-vuc": "field",
     "chi-tieu": "indicator",
     "dich": "target",
     "so-lieu": "claim",
@@ -44,6 +47,7 @@ OTHERS = {
     "row_pk": "responsibility",
     "link_pk": "concretisation",
     "practice_id": "practice",
+    "person_pk": "leaver",
 }
 """The other names in addresses → the row."""
 
@@ -51,6 +55,11 @@ QUERIES = {
     "indicator_source": "dia-ban={province}&ky=2019",
     "enter_claim": "chi-tieu={indicator}&dia-ban={commune}",
     "search": "q=giam+ngheo",
+    "duties_history": "cap-uy={organisation}",
+    "assign_duty": "cap-uy={organisation}",
+    "hand_over_duties": "cap-uy={organisation}",
+    "duty_fields": "cap-uy={organisation}",
+    "create_duty_field": "cap-uy={organisation}",
 }
 """What has to stand behind the “?” for the page to show something."""
 
@@ -70,6 +79,9 @@ VARIANTS = {
     "number waiting": ("van", "/so-lieu/{waiting}/"),
     "number of the press": ("xem", "/so-lieu/{press_claim}/"),
     "ratio entered by its parts": ("may", "/so-lieu/nhap/?chi-tieu={water}&dia-ban={commune}"),
+    "board of a day": ("ngan", "/phan-cong/?cap-uy={organisation}&ngay=2020-02-01"),
+    "board of a district": ("pao", "/phan-cong/"),
+    "board that a source leaves open": ("xem", "/phan-cong/?cap-uy={press_committee}"),
     "schemes without a name": ("xem", "/de-an/?dia-ban={lao_cai}"),
     "scheme without a leader": ("khai", "/de-an/{leaderless}/"),
     "clause without a scheme": ("khai", "/van-ban/{document}/dieu-khoan/III.11/"),

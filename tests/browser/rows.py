@@ -12,6 +12,7 @@ django.setup()
 from vedich.accounts.models import User  # noqa: E402 - Django is set up first
 from vedich.areas.queries import by_code  # noqa: E402
 from vedich.documents.models import Clause, Document, DocumentRelation  # noqa: E402
+from vedich.duties.models import Duty, Field  # noqa: E402
 from vedich.indicators.models import Claim, Indicator, Target  # noqa: E402
 from vedich.initiatives.models import (  # noqa: E402
     Concretisation,
@@ -68,6 +69,12 @@ def rows() -> dict[str, int | str]:
         "relation": DocumentRelation.objects.earliest("pk").pk,
         "initiative": scheme.pk,
         "responsibility": Responsibility.objects.filter(initiative=scheme).earliest("pk").pk,
+        "duty": Duty.objects.filter(committee=province).earliest("pk").pk,
+        "field": Field.objects.filter(committee=province).earliest("pk").pk,
+        "leaver": Person.objects.get(name="Lương Vân Thái").pk,
+        "press_committee": Organisation.objects.get(
+            kind="party_organisation", area=areas["lao_cai"], follows_area=True
+        ).pk,
         "indicator": indicator.pk,
         "target": Target.objects.get(indicator=indicator, area=areas["district"]).pk,
         "objective": Objective.objects.filter(initiative=scheme).earliest("pk").pk,

@@ -67,7 +67,9 @@ def test_fields_and_assignments_made_ended_and_handed_over(house: House, client_
     assert facts == ["duties.duty.withdrawn", "duties.duty.assigned"]
     gone = post(client, f"{base}/end", on="2020-02-22")
     assert gone.json()["error"] == "already_withdrawn"
-    assert post(client, f"/duty-fields/{pk}/end", on="2020-02-21").json()["valid_to"] == "2020-02-21"
+    assert (
+        post(client, f"/duty-fields/{pk}/end", on="2020-02-21").json()["valid_to"] == "2020-02-21"
+    )
     assert client.get("/api/duty-fields", {"committee": committee}).json() == []
 
 

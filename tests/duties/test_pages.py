@@ -44,7 +44,10 @@ def text(client: Client, address: str) -> str:
 def test_members_in_order_with_what_they_hold_and_its_paper(house: House, client_for: Door) -> None:
     paper = register(house, kind="QĐ", reference="119-QĐ/TU", issued_on=DAY)
     standing = body(house, Kind.STANDING_COMMITTEE)
-    thoa, phong = member(house, "Nông Vân Thoa", standing), member(house, "Ứng Hoài Phong", standing)
+    thoa, phong = (
+        member(house, "Nông Vân Thoa", standing),
+        member(house, "Ứng Hoài Phong", standing),
+    )
     lam = member(house, "Tống Hạc Lâm", body(house, Kind.EXECUTIVE_COMMITTEE, "Ban Chấp hành"))
     poverty = field(house)
     assign(house, field=poverty, document=paper)
@@ -95,7 +98,9 @@ def test_who_answered_on_a_past_day(house: House, client_for: Door) -> None:
     then = text(client, board_of(house.province_committee, ngay="31/01/2020"))
     assert "Từ 01/02/2019" not in now
     table = then[then.index("<tbody>") : then.index("</table>")]
-    assert table.index("Trần Văn Bình") < table.index("Huyện Mộc Sơn") < table.index("Nông Vân Thoa")
+    assert (
+        table.index("Trần Văn Bình") < table.index("Huyện Mộc Sơn") < table.index("Nông Vân Thoa")
+    )
 
 
 def test_filters_by_body_member_field_and_place(house: House, client_for: Door) -> None:
@@ -124,7 +129,7 @@ def test_filters_by_body_member_field_and_place(house: House, client_for: Door) 
 def test_excel_holds_one_assignment_a_line(house: House, client_for: Door) -> None:
     assign(house, field=field(house))
     late = register(house, kind="QĐ", reference="7-QĐ/TU", issued_on=date(2019, 6, 1))
-    assign(house, area=house.district, document=late)
+    assign(house, area=house.district, document=late, valid_from=date(2019, 3, 1))
     member(house, "Ứng Hoài Phong")
     address = board_of(house.province_committee, **{"dinh-dang": "xlsx"})
     answer = client_for(house.binh).get(address)
@@ -162,9 +167,12 @@ def test_strangers_and_whose_board_one_sees(house: House, client_for: Door) -> N
     assert Client().get(reverse("duties")).status_code == 302
 
 
-def test_a_party_organisation_within_a_committee_has_no_board(house: House, client_for: Door) -> None:
+def test_an_inner_party_organisation_has_no_board(house: House, client_for: Door) -> None:
     inner = factories.make_organisation(
-        house.province, under=house.province_committee, kind=Kind.PARTY_ORGANISATION, name="Ban cán sự"
+        house.province,
+        under=house.province_committee,
+        kind=Kind.PARTY_ORGANISATION,
+        name="Ban cán sự",
     )
     assert client_for(house.binh).get(board_of(inner)).status_code == 404
 
@@ -174,7 +182,9 @@ def test_a_party_organisation_within_a_committee_has_no_board(house: House, clie
 
 def test_assigned_ended_and_withdrawn_by_form(house: House, client_for: Door) -> None:
     client, poverty = client_for(house.binh), field(house)
-    address = url("assign_duty", query={"cap-uy": house.province_committee.pk, "linh-vuc": poverty.pk})
+    address = url(
+        "assign_duty", query={"cap-uy": house.province_committee.pk, "linh-vuc": poverty.pk}
+    )
     assert f'<option value="{poverty.pk}" selected' in text(client, address)
     given = {
         "person": "Trần Văn Bình", "field": poverty.pk, "role": "lead", "valid_from": "01/02/2019",
@@ -279,12 +289,18 @@ def test_on_the_pages_of_the_person_and_the_place(house: House, client_for: Door
     assert "Phụ trách lĩnh vực, địa bàn" in page
     assert "Giảm nghèo" in page
     place = house.district.get_absolute_url()
-    assert "Người phụ trách địa bàn" in text(client, place)
-    assert "Người phụ trách địa bàn" not in text(client, f"{place}?ngay=31/01/2019")
+    who = reverse("duties_of_area", args=[house.district.pk])
+    assert f'hx-get="{who}?ngay=2019-01-31"' in text(client, f"{place}?ngay=31/01/2019")
+    assert "Chưa ghi ai phụ trách" in text(client, f"{who}?ngay=31/01/2019")
+    opened = client.get(who, headers={"HX-Request": "true"}).content.decode()
+    assert opened.strip().startswith("<section")
+    assert "Trần Văn Bình" in opened
+    assert "Trần Văn Bình</a>" not in text(client_for(house.cuong), who)
     stranger = text(client_for(house.cuong), binh.get_absolute_url())
     assert "Giảm nghèo" not in stranger
     assert statements(client, binh.get_absolute_url()) <= MOST
     assert statements(client, place) <= MOST
+    assert statements(client, who) <= MOST
 
 
 def fill(house: House, number: int) -> None:

@@ -20,7 +20,9 @@ def load_duties(book: Book, data: Row) -> None:
     on = data["recorded_on"]
     papers.load_documents(book, data["documents"])
     names = {row["person"]: row["name"] for row in data["newcomers"]}
-    units.load_people(book, [row for seat in data["seats"] for row in _seats(seat, names)], [], on=on)
+    units.load_people(
+        book, [row for seat in data["seats"] for row in _seats(seat, names)], [], on=on
+    )
     for board in data["boards"]:
         committee, actor = book.organisation(board["committee"]), book.users[board["by"]]
         fields = {

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from vedich.areas.models import Notice
 from vedich.areas.queries import notice_of
 from vedich.duties.queries import BODIES, Board, Line, Row
-from vedich.duties.tables import matters_of
+from vedich.duties.tables import fields_of, places_of
 from vedich.lib.dates import format_date
 from vedich.lib.vietnamese import fold
 from vedich.organisations.models import Organisation
@@ -85,8 +85,8 @@ def _cells(line: Line | None) -> list[Cell | None]:
     paper = line.document
     cited = (paper.reference or paper.title) if paper else "Chưa có văn bản"
     return [
-        Cell(matters_of(line.fields).split("; ")),
-        Cell([duty.area.name for duty in line.areas if duty.area]),
+        Cell(fields_of(line.fields)),
+        Cell(places_of(line.areas)),
         Cell([work.title for work in line.works]),
         Cell([format_date(line.since) if line.since else "không rõ"]),
         Cell([cited]),

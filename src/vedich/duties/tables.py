@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
+from vedich.duties.models import Duty
 from vedich.duties.queries import BODIES, Board, Gaps, Line, Row
 from vedich.organisations.models import Organisation
 from vedich.web.tables import ChoiceFilter, Column
@@ -30,25 +31,31 @@ class FileRow:
 
     @property
     def fields(self) -> str:
-        return matters_of(self.line.fields) if self.line else ""
+        return "; ".join(fields_of(self.line.fields)) if self.line else ""
 
     @property
     def areas(self) -> str:
-        return "; ".join(str(duty.area) for duty in self.line.areas) if self.line else ""
+        return "; ".join(places_of(self.line.areas)) if self.line else ""
 
     @property
     def works(self) -> str:
         return "; ".join(work.title for work in self.line.works) if self.line else ""
 
 
-def matters_of(duties: Iterable[Any]) -> str:
-    """Fields as one text; a deputy's is said to be one."""
-    return "; ".join(
-        duty.field.name
-        if duty.role == duty.Role.LEAD
-        else f"{duty.field.name} ({str(duty.get_role_display()).lower()})"
-        for duty in duties
-    )
+def fields_of(duties: Iterable[Duty]) -> list[str]:
+    """Fields as texts; of one who helps it is said."""
+    return [_with_role(str(duty.field), duty) for duty in duties]
+
+
+def places_of(duties: Iterable[Duty]) -> list[str]:
+    """Places as texts; whether one helps is said there where no field says it."""
+    return [str(duty.area) if duty.field else _with_role(str(duty.area), duty) for duty in duties]
+
+
+def _with_role(text: str, duty: Duty) -> str:
+    if duty.role == Duty.Role.LEAD:
+        return text
+    return f"{text} ({str(duty.get_role_display()).lower()})"
 
 
 def note_of(row: Row, line: Line | None) -> StrOrPromise:
@@ -108,7 +115,7 @@ class BoardTable(RowsTable):
 
 def _columns() -> list[Column]:
     return [
-        Column("thu-tu", _("TT"), lambda one: one.pk, sort="pk", numeric=True),
+        Column("thu-tu", _("TT"), lambda one: one.pk, numeric=True),
         Column("nguoi", _("Họ và tên"), lambda one: one.row.member.person.name, wide=True),
         Column("chuc-vu", _("Chức vụ"), lambda one: one.row.member.titles, wide=True),
         Column("co-quan", _("Cơ quan của cấp ủy"), lambda one: one.row.member.body_label),

@@ -5,6 +5,7 @@ from vedich.duties.views import acts, board, fields
 urlpatterns = [
     path("phan-cong/", board.board, name="duties"),
     path("phan-cong/lich-su/", board.history, name="duties_history"),
+    path("phan-cong/dia-ban/<int:pk>/", board.of_area, name="duties_of_area"),
     path("phan-cong/ghi/", acts.assign, name="assign_duty"),
     path("phan-cong/ban-giao/<int:person_pk>/", acts.hand_over, name="hand_over_duties"),
     path("phan-cong/linh-vuc/", fields.fields, name="duty_fields"),

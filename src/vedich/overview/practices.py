@@ -50,6 +50,7 @@ PATH = Mechanism(_("Nghị quyết → kết quả"), url_name="from_resolution"
 INITIATIVES = Mechanism(_("Chương trình, đề án"), url_name="initiatives", icon="file-description")
 INDICATORS = Mechanism(_("Chỉ tiêu"), url_name="indicators", icon="chart-line")
 DOCUMENTS = Mechanism(_("Văn bản"), url_name="documents", icon="file-import")
+DUTIES = Mechanism(_("Bảng phân công"), url_name="duties", icon="user-check")
 PEOPLE = Mechanism(_("Người giữ chức vụ"), url_name="people", icon="users")
 
 PRACTICES = (
@@ -60,11 +61,11 @@ PRACTICES = (
         paragraph=1,
         does=_(
             "Mỗi chương trình, đề án ghi người phụ trách, cơ quan chủ trì, cơ quan phối hợp, từ "
-            "ngày nào, theo văn bản nào. Đề án chưa có người phụ trách hiện ngay ở trang đầu, kèm "
-            "số ngày đã trống."
+            "ngày nào, theo văn bản nào. Bảng phân công của mỗi cấp ủy cho thấy từng thành viên phụ "
+            "trách lĩnh vực, địa bàn, chương trình, đề án nào vào một ngày; việc chưa có người và "
+            "người chưa có việc đều hiện ra. Bảng in được, lấy ra Word để kèm quyết định."
         ),
-        lacks=_("Chưa phân công theo lĩnh vực, địa bàn; chưa có bảng phân công để in."),
-        mechanisms=(INITIATIVES, WEEK, PEOPLE),
+        mechanisms=(DUTIES, INITIATIVES, WEEK, PEOPLE),
     ),
     Practice(
         id="p02",

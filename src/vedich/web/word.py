@@ -114,8 +114,10 @@ class PartyPaper:
                     target = target.merge(grid[at + cell.rows - 1][place])
                 self._fill(target, cell, column)
         for place, column in enumerate(columns):
+            width = Mm(round(self.width * column.share))
+            table.columns[place].width = width
             for line in grid:
-                line[place].width = Mm(self.width * column.share)
+                line[place].width = width
 
     def signature(self, for_whom: str, post: str) -> None:
         """The place of the signature, on the right: for which body, in which post."""

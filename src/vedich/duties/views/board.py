@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.areas.asof import as_of
+from vedich.areas.rules import visible_to as areas_visible_to
 from vedich.audit.queries import history_of
 from vedich.duties import paper, queries, rules
 from vedich.duties.tables import BoardTable
@@ -23,10 +25,11 @@ from vedich.duties.views.common import (
 from vedich.lib import clock
 from vedich.organisations import scope
 from vedich.web.addresses import changed_url
-from vedich.web.http import render
+from vedich.web.http import is_fragment, render
 from vedich.web.tables.table import FORMAT
 
 WORD = "docx"
+SHOWN = 100
 
 
 @signed_in
@@ -71,6 +74,26 @@ def duty(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_assign": rules.may_assign(request.user, one.committee, on=clock.today()),
     }
     return render(request, "duties/duty.html", page)
+
+
+@signed_in
+@require_safe
+def of_area(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Ai phụ trách một địa bàn vào một ngày, theo các bảng phân công được xem."""
+    today, asked = clock.today(), as_of(request)
+    area = get_object_or_404(areas_visible_to(request.user, on=today), pk=pk)
+    scope.about(request, area)
+    found = queries.duties_for_area(request.user, area, on=asked.day, today=today)
+    page = {
+        "as_of": asked.day,
+        "day": asked.day,
+        "area": area,
+        "rows": list(found[:SHOWN]),
+        "title": _("Người phụ trách địa bàn"),
+        "by": "person",
+    }
+    part = "#panel" if is_fragment(request) else ""
+    return render(request, f"duties/area.html{part}", page)
 
 
 @signed_in
