@@ -61,9 +61,9 @@ PRACTICES = (
         paragraph=1,
         does=_(
             "Mỗi chương trình, đề án ghi người phụ trách, cơ quan chủ trì, cơ quan phối hợp, từ "
-            "ngày nào, theo văn bản nào. Bảng phân công của mỗi cấp ủy cho thấy từng thành viên phụ "
-            "trách lĩnh vực, địa bàn, chương trình, đề án nào vào một ngày; việc chưa có người và "
-            "người chưa có việc đều hiện ra. Bảng in được, lấy ra Word để kèm quyết định."
+            "ngày nào, theo văn bản nào. Bảng phân công của mỗi cấp ủy cho thấy từng thành viên "
+            "phụ trách lĩnh vực, địa bàn, chương trình, đề án nào vào một ngày; việc chưa có người "
+            "và người chưa có việc đều hiện ra. Bảng in được, lấy ra Word để kèm quyết định."
         ),
         mechanisms=(DUTIES, INITIATIVES, WEEK, PEOPLE),
     ),
