@@ -54,22 +54,22 @@ def _assign(
     book: Book, committee: Organisation, fields: dict[str, Field], row: Row, actor: User
 ) -> None:
     person = book.people[row["person"]]
-    matter = {
-        "field": fields[row["field"]] if "field" in row else None,
-        "area": book.area(row["area"]) if "area" in row else None,
-    }
+    field = fields[row["field"]] if "field" in row else None
+    area = book.area(row["area"]) if "area" in row else None
     since, role = date.fromisoformat(row["from"]), row.get("role", Duty.Role.LEAD)
-    if Duty.objects.filter(committee=committee, person=person, valid_from=since, **matter).exists():
+    known = Duty.objects.filter(committee=committee, person=person, valid_from=since)
+    if known.filter(field=field, area=area).exists():
         return
     made = services.assign_duty(
         committee=committee,
         person=person,
+        field=field,
+        area=area,
         role=role,
         valid_from=since,
         document=book.documents[row["document"]] if "document" in row else None,
         actor=actor,
         at=moment(row["from"], hour=15),
-        **matter,
     )
     if until := day(row.get("to")):
         services.end_duty(duty=made, on=until, actor=actor, at=moment(row["to"], hour=16))

@@ -27,6 +27,7 @@ from vedich.organisations import scope
 from vedich.web.addresses import changed_url
 from vedich.web.http import is_fragment, render
 from vedich.web.tables.table import FORMAT
+from vedich.web.word import PARTY
 
 WORD = "docx"
 SHOWN = 100
@@ -56,6 +57,7 @@ def board(request: SignedInRequest) -> HttpResponseBase:
         "board": found,
         "gaps": gaps,
         "may_assign": committee.may_assign,
+        "party": PARTY,
         "word_href": changed_url(request, **{FORMAT: WORD, COMMITTEE: committee.pk}),
     }
     return BoardTable(request, found, gaps).respond("duties/board.html", page)
