@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.test import Client
+
 from tests import factories
 from tests.people import SINCE, House
 from vedich.accounts.models import User
@@ -12,6 +14,7 @@ from vedich.areas.models import Area
 from vedich.duties import services
 from vedich.duties.models import Duty, Field
 from vedich.organisations.models import Appointment, Organisation, Person, Post
+from vedich.web.addresses import url
 
 Role = Duty.Role
 DAY = date(2019, 2, 1)
@@ -73,3 +76,15 @@ def assigner(house: House, area: Area) -> User:
     user = factories.make_user("Vàng A Páo")
     factories.grant(user, organisation, factories.Capability.LEAD)
     return user
+
+
+def board_of(committee: Organisation, **more: Any) -> str:
+    """The address of a committee's board."""
+    return url("duties", query={"cap-uy": committee.pk, **more})
+
+
+def text(client: Client, address: str) -> str:
+    """The page at the address, which opens."""
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()

@@ -7,35 +7,24 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from tests import factories
 from tests.documents.papers import register
-from tests.duties.boards import DAY, Role, assign, body, field, member, person, sit
+from tests.duties.boards import DAY, Role, assign, board_of, body, field, member, person, sit, text
 from tests.initiatives import schemes
 from tests.people import House
 from tests.statements import MOST, statements
 from tests.web.html_checks import assert_clean
 from vedich.areas.models import Notice
 from vedich.duties.models import Duty, Field
-from vedich.organisations.models import Appointment, Organisation, Person
+from vedich.organisations.models import Organisation, Person
 from vedich.web.addresses import url
 
 Door = Callable[[Any], Client]
 Kind = Organisation.Kind
-
-
-def board_of(committee: Organisation, **more: Any) -> str:
-    return url("duties", query={"cap-uy": committee.pk, **more})
-
-
-def text(client: Client, address: str) -> str:
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 # --- The board ------------------------------------------------------------------------------------
@@ -150,6 +139,10 @@ def test_a_source_that_names_nobody_is_shown_open(house: House, client_for: Door
     page = text(client_for(house.binh), board_of(house.province_committee))
     assert "Nguồn không nêu phân công" in page
     assert "Nguồn không nêu người phụ trách" in page
+    address = board_of(house.province_committee, **{"dinh-dang": "xlsx"})
+    file = client_for(house.binh).get(address).getvalue()
+    rows = CalamineWorkbook.from_filelike(BytesIO(file)).get_sheet_by_index(0).to_python()
+    assert rows[1][9] == "Nguồn không nêu phân công"
     assert "Chưa được phân công việc nào" not in page
 
 
@@ -175,106 +168,6 @@ def test_an_inner_party_organisation_has_no_board(house: House, client_for: Door
         name="Ban cán sự",
     )
     assert client_for(house.binh).get(board_of(inner)).status_code == 404
-
-
-# --- Acts -----------------------------------------------------------------------------------------
-
-
-def test_assigned_ended_and_withdrawn_by_form(house: House, client_for: Door) -> None:
-    client, poverty = client_for(house.binh), field(house)
-    address = url(
-        "assign_duty", query={"cap-uy": house.province_committee.pk, "linh-vuc": poverty.pk}
-    )
-    assert f'<option value="{poverty.pk}" selected' in text(client, address)
-    given = {
-        "person": "Trần Văn Bình", "field": poverty.pk, "role": "lead", "valid_from": "01/02/2019",
-    }  # fmt: skip
-    answer = client.post(address, given)
-    assert answer.status_code == 302
-    assert "Đã phân công Trần Văn Bình: Giảm nghèo." in text(client, answer.url)
-    one = Duty.objects.get()
-    again = client.post(address, given)
-    assert again.status_code == 422
-    assert "Không cần ghi lại" in again.content.decode()
-    ended = client.post(reverse("end_duty", args=[one.pk]), {"on": "21/02/2020"})
-    assert "Đã kết thúc phân công" in text(client, ended.url)
-    gone = client.post(reverse("withdraw_duty", args=[one.pk]), {"reason": "Ghi nhầm"})
-    page = text(client, gone.url)
-    assert "Đã rút, ghi nhầm" in page
-    assert "Phân công Trần Văn Bình: Giảm nghèo (phụ trách)" in page
-    log = text(client, url("duties_history", query={"cap-uy": house.province_committee.pk}))
-    assert "Rút phân công ghi nhầm của Trần Văn Bình" in log
-
-
-@pytest.mark.parametrize(
-    ("given", "sentence"),
-    [
-        ({"person": "Không Có Ai"}, "Không tìm thấy"),
-        ({"person": "Hoàng Văn Minh"}, "không giữ chức vụ nào trong Tỉnh ủy Thanh Vân"),
-        ({"area": ""}, "Phân công phải ghi lĩnh vực hoặc địa bàn"),
-        ({"area": "Tỉnh Thanh Vân"}, "Không tìm thấy"),
-        ({"valid_from": "30/02/2019"}, "không có ngày này"),
-        ({"document": "99-QĐ/TU"}, "Không tìm thấy"),
-        ({"role": "chief"}, "Không có lựa chọn này"),
-    ],
-)
-def test_bad_input(house: House, client_for: Door, given: dict[str, str], sentence: str) -> None:
-    address = url("assign_duty", query={"cap-uy": house.province_committee.pk})
-    values = {
-        "person": "Trần Văn Bình", "area": "Huyện Mộc Sơn", "role": "lead",
-        "valid_from": "01/02/2019",
-    }  # fmt: skip
-    answer = client_for(house.binh).post(address, values | given)
-    assert answer.status_code == 422
-    assert sentence in answer.content.decode()
-    assert not Duty.objects.exists()
-
-
-def test_everything_handed_over_by_form(house: House, client_for: Door) -> None:
-    one = member(house, "Lương Vân Thái")
-    assign(house, one)
-    Appointment.objects.filter(person=one).update(valid_to=date(2020, 2, 3))
-    client, committee = client_for(house.binh), house.province_committee
-    address = url("hand_over_duties", person_pk=one.pk, query={"cap-uy": committee.pk})
-    board = text(client, board_of(committee))
-    assert "thôi giữ chức từ 03/02/2020, 18 ngày" in board
-    assert address in board
-    assert "Huyện Mộc Sơn" in text(client, address)
-    answer = client.post(address, {"receiver": "Trần Văn Bình", "on": "21/02/2020"})
-    said = "Lương Vân Thái đã bàn giao 1 lĩnh vực, địa bàn và 0 chương trình, đề án."
-    assert said in text(client, answer.url)
-    assert Duty.objects.on(house.on).get().person == person(house, "binh")
-
-
-def test_fields_are_written_edited_and_ended(house: House, client_for: Door) -> None:
-    client, query = client_for(house.binh), {"cap-uy": house.province_committee.pk}
-    made = client.post(url("create_duty_field", query=query), {"name": "Đất đai", "position": "1"})
-    assert "Chưa có người phụ trách" in text(client, made.url)
-    one = Field.objects.get()
-    address = reverse("edit_duty_field", args=[one.pk])
-    first = client.post(address, {"name": "Đất đai, môi trường", "position": "2", "version": "1"})
-    assert "Đất đai, môi trường" in text(client, first.url)
-    second = client.post(address, {"name": "Đất", "position": "2", "version": "1"})
-    assert second.status_code == 409
-    assert 'value="Đất"' in second.content.decode()
-    ended = client.post(reverse("end_duty_field", args=[one.pk]), {"on": "21/02/2020"})
-    assert "Chưa ghi lĩnh vực nào" in text(client, ended.url)
-
-
-def test_who_may_look_but_not_act(house: House, client_for: Door) -> None:
-    one, poverty = assign(house), field(house)
-    here = {"cap-uy": house.province_committee.pk}
-    acts = [
-        url("assign_duty", query=here),
-        url("create_duty_field", query=here),
-        url("hand_over_duties", person_pk=one.person_id, query=here),
-        *(reverse(name, args=[one.pk]) for name in ("end_duty", "withdraw_duty")),
-        *(reverse(name, args=[poverty.pk]) for name in ("edit_duty_field", "end_duty_field")),
-    ]
-    for user, status in ((house.hanh, 403), (house.cuong, 404)):
-        client = client_for(user)
-        assert {client.get(address).status_code for address in acts} == {status}
-        assert {client.post(address, {}).status_code for address in acts} == {status}
 
 
 # --- Other pages, and how much they ask -----------------------------------------------------------

@@ -14,6 +14,7 @@ from docx.shared import Mm
 from tests.documents.papers import register
 from tests.duties.boards import DAY, assign, body, field, member
 from tests.people import House
+from vedich.areas.models import Notice
 from vedich.organisations.models import Organisation
 from vedich.web.addresses import url
 from vedich.web.word import CONTENT_TYPE, NOT_VALID, PARTY
@@ -72,8 +73,9 @@ def test_a_sample_says_so_on_every_page_and_a_real_paper_does_not(
     header = opened(client, house).sections[0].header
     assert header.paragraphs[0].text == NOT_VALID
     assert f'string="{NOT_VALID}"' in header._element.xml
-    house.province.notice = ""
+    house.province.notice = Notice.PRESS
     house.province.save()
+    assert cells(opened(client, house).tables[1].rows[1])[2] == "Nguồn không nêu phân công"
     assert NOT_VALID not in opened(client, house).sections[0].header._element.xml
 
 

@@ -20,13 +20,14 @@ from vedich.web.word import A3, Cell, ColumnOf, PartyPaper
 PARTY = Organisation.Kind.PARTY_ORGANISATION
 COLUMNS = (
     ColumnOf("TT", 0.04, is_centred=True),
-    ColumnOf("Họ và tên, chức vụ", 0.2),
-    ColumnOf("Lĩnh vực", 0.2),
-    ColumnOf("Địa bàn", 0.14),
+    ColumnOf("Họ và tên, chức vụ", 0.19),
+    ColumnOf("Lĩnh vực", 0.19),
+    ColumnOf("Địa bàn", 0.13),
     ColumnOf("Chương trình, đề án", 0.24),
-    ColumnOf("Từ ngày", 0.08, is_centred=True),
-    ColumnOf("Theo văn bản", 0.1, is_centred=True),
+    ColumnOf("Từ ngày", 0.09, is_centred=True),
+    ColumnOf("Theo văn bản", 0.12, is_centred=True),
 )
+IDLE, BY_SOURCE = "Chưa phân công", "Nguồn không nêu phân công"
 BLANK = "……"
 """Where the paper is completed by hand: a Party paper is written in Vietnamese in every language
 of the screen."""
@@ -41,15 +42,16 @@ def paper_of(board: Board) -> PartyPaper:
     """The annex on A3 across: heading, title, to which decision it belongs, members, signature."""
     committee, on = board.committee, board.on
     paper = PartyPaper(sheet=A3, is_landscape=True)
-    if _is_illustrative(committee, on):
+    notice = _notice(committee, on)
+    if notice == Notice.ILLUSTRATIVE:
         paper.not_valid()
+    idle = BY_SOURCE if notice == Notice.PRESS else IDLE
     paper.heading(_bodies(committee, on))
     paper.title("Bảng phân công", f"các đồng chí trong {committee.name}")
     paper.note(f"(Kèm theo {_decision(board)})")
     paper.note(f"Tính đến ngày {format_date(on)}")
-    paper.table(
-        COLUMNS, [cells for at, row in enumerate(board.rows, 1) for cells in _rows(at, row)]
-    )
+    rows = [cells for at, row in enumerate(board.rows, 1) for cells in _rows(at, row, idle)]
+    paper.table(COLUMNS, rows)
     paper.signature(*_signature(committee, on))
     return paper
 
@@ -69,19 +71,21 @@ def _decision(board: Board) -> str:
     return f"Quyết định số {BLANK}, ngày {BLANK} tháng {BLANK} năm {BLANK}"
 
 
-def _rows(number: int, row: Row) -> list[list[Cell | None]]:
+def _rows(number: int, row: Row, idle: str) -> list[list[Cell | None]]:
     lines: list[Line | None] = [*row.lines] or [None]
     titles = row.member.titles or "Đã thôi giữ chức, việc chưa bàn giao"
     who = [
         Cell([str(number)], rows=len(lines)),
         Cell([row.member.person.name, titles], is_bold=True, rows=len(lines)),
     ]
-    return [[*(who if at == 0 else [None, None]), *_cells(line)] for at, line in enumerate(lines)]
+    return [
+        [*(who if at == 0 else [None, None]), *_cells(line, idle)] for at, line in enumerate(lines)
+    ]
 
 
-def _cells(line: Line | None) -> list[Cell | None]:
+def _cells(line: Line | None, idle: str) -> list[Cell | None]:
     if line is None:
-        return [Cell(["Chưa phân công"]), *(Cell([""]) for _column in COLUMNS[3:])]
+        return [Cell([idle]), *(Cell([""]) for _column in COLUMNS[3:])]
     paper = line.document
     cited = (paper.reference or paper.title) if paper else "Chưa có văn bản"
     return [
@@ -99,6 +103,6 @@ def _signature(committee: Organisation, on: date) -> tuple[str, str]:
     return ("T/M BAN THƯỜNG VỤ" if bodies.exists() else f"T/M {committee.name.upper()}"), "BÍ THƯ"
 
 
-def _is_illustrative(committee: Organisation, on: date) -> bool:
+def _notice(committee: Organisation, on: date) -> str:
     area = notice_of(committee.area, on=on)
-    return area is not None and area.notice == Notice.ILLUSTRATIVE
+    return area.notice if area is not None else ""

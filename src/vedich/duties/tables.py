@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,11 +15,14 @@ from django_stubs_ext import StrOrPromise
 from vedich.duties.models import Duty
 from vedich.duties.queries import BODIES, Board, Gaps, Line, Row
 from vedich.organisations.models import Organisation
+from vedich.web.shell import Shell
 from vedich.web.tables import ChoiceFilter, Column
 from vedich.web.tables.rows import Rows, RowsTable
 from vedich.web.tables.table import FORMAT
 
 MOST_CHOICES = 300
+IDLE = gettext_lazy("Chưa được phân công việc nào")
+IDLE_BY_SOURCE = gettext_lazy("Nguồn không nêu phân công")
 
 
 @dataclass(frozen=True)
@@ -58,12 +62,12 @@ def _with_role(text: str, duty: Duty) -> str:
     return f"{text} ({str(duty.get_role_display()).lower()})"
 
 
-def note_of(row: Row, line: Line | None) -> StrOrPromise:
+def note_of(row: Row, line: Line | None, *, from_source: bool) -> StrOrPromise:
     """What stands open in a line, in words."""
     if row.has_left:
         return _("Đã thôi giữ chức, việc chưa bàn giao")
     if line is None:
-        return _("Chưa được phân công việc nào")
+        return IDLE_BY_SOURCE if from_source else IDLE
     if line.document is None:
         return _("Chưa có văn bản phân công")
     return _("Văn bản ban hành sau ngày phân công") if line.is_paper_late else ""
@@ -83,7 +87,7 @@ class BoardTable(RowsTable):
     def __init__(self, request: HttpRequest, board: Board, gaps: Gaps) -> None:
         self.board, self.gaps = board, gaps
         self.is_file = request.GET.get(FORMAT) == "xlsx"
-        self.columns = _columns()
+        self.columns = _columns(self._note) if self.is_file else []
         self.filters = [
             ChoiceFilter("co-quan", _("Cơ quan của cấp ủy"), _bodies, _in_body),
             ChoiceFilter("nguoi", _("Thành viên"), self._people, _of_person),
@@ -101,6 +105,15 @@ class BoardTable(RowsTable):
         lines = ((row, line) for row in rows for line in row.lines or [None])
         return Rows(FileRow(number, *each) for number, each in enumerate(lines, start=1))
 
+    def _note(self, one: FileRow) -> StrOrPromise:
+        return note_of(one.row, one.line, from_source=self.from_source)
+
+    @cached_property
+    def from_source(self) -> bool:
+        """Whether all that is known of the place is what a source says; asked for files alone."""
+        banner = Shell(self.request).banner
+        return banner is not None and banner.kind == "press"
+
     def _people(self) -> Iterable[tuple[int, str]]:
         return [(row.pk, row.member.person.name) for row in self.board.rows]
 
@@ -113,7 +126,7 @@ class BoardTable(RowsTable):
         return [*(held | known).items()][:MOST_CHOICES]
 
 
-def _columns() -> list[Column]:
+def _columns(note: Callable[[FileRow], StrOrPromise]) -> list[Column]:
     return [
         Column("thu-tu", _("TT"), lambda one: one.pk, numeric=True),
         Column("nguoi", _("Họ và tên"), lambda one: one.row.member.person.name, wide=True),
@@ -128,7 +141,7 @@ def _columns() -> list[Column]:
             _("Theo văn bản"),
             lambda one: one.line and one.line.document and one.line.document.title,
         ),
-        Column("ghi-chu", _("Ghi chú"), lambda one: note_of(one.row, one.line), wide=True),
+        Column("ghi-chu", _("Ghi chú"), note, wide=True),
     ]
 
 

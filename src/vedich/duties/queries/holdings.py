@@ -51,7 +51,7 @@ def duties_of_person(user: User, person: Person, *, on: date, today: date) -> Qu
 def duties_for_area(user: User, area: Area, *, on: date, today: date) -> QuerySet[Duty]:
     """Who answers for a place on `on`, as far as `user` sees boards today."""
     rows = rules.visible_to(user, on=today).filter(area=area)
-    return _shown(rows, on).order_by("committee__sort_key", "field__position", "role", "pk")
+    return _shown(rows, on).order_by("committee__sort_key", "field__position", "-role", "pk")
 
 
 def _shown(rows: Any, on: date) -> QuerySet[Duty]:
