@@ -226,7 +226,7 @@ ACTS = ("doi-ten", "chuyen", "sap-nhap", "ket-thuc")
 
 def test_the_stranger_sees_no_button_and_gets_no_form(corner, client_for):
     client = client_for(corner.stranger)
-    page = client.get(f"/dia-ban/{corner.khau_mon.pk}/").content.decode()
+    page = client.get(f"/dia-ban/{corner.khau_mon.pk}/?phan=dia-gioi").content.decode()
     addresses = [f"/dia-ban/{corner.khau_mon.pk}/{act}/" for act in ACTS]
     addresses.append(f"/dia-ban/them/?trong={corner.khau_mon.pk}")
     for address in addresses:
@@ -238,7 +238,7 @@ def test_the_stranger_sees_no_button_and_gets_no_form(corner, client_for):
 
 
 def test_the_administrator_sees_all_of_them(corner, client_for):
-    page = client_for(corner.admin).get(f"/dia-ban/{corner.khau_mon.pk}/").content.decode()
+    page = client_for(corner.admin).get(f"/dia-ban/{corner.khau_mon.pk}/?phan=dia-gioi").content.decode()
     for act in ACTS:
         assert f"/dia-ban/{corner.khau_mon.pk}/{act}/" in page
 

@@ -104,7 +104,7 @@ def test_nonsense_in_the_address_chooses_nothing(corner, browse, nonsense):
 
 def test_den_thang_says_where_it_lay_and_what_became_of_it(lao_cai, browse):
     den_thang = lao_cai("02722", date(2020, 2, 21))
-    page = browse(f"/dia-ban/{den_thang.pk}/?ngay=21/02/2020")
+    page = browse(f"/dia-ban/{den_thang.pk}/?ngay=21/02/2020&phan=dia-gioi")
     assert page.index("Tỉnh Lào Cai") < page.index("Huyện Bát Xát")
     assert "Xã Dền Sáng" in page
     assert "Nghị quyết 1673/NQ-UBTVQH15" in page
@@ -125,7 +125,7 @@ def test_a_unit_before_its_first_day_points_to_what_it_came_from(lao_cai, browse
 
 def test_a_unit_that_ended_without_successor_says_that_nobody_knows(lao_cai, browse):
     gone = lao_cai("02638", date(2020, 2, 29))
-    page = browse(f"/dia-ban/{gone.pk}/?ngay=29/02/2020")
+    page = browse(f"/dia-ban/{gone.pk}/?ngay=29/02/2020&phan=dia-gioi")
     assert "nguồn không ghi đơn vị kế tiếp" in page
     assert "tên Phường Lào Cai thuộc mã 02641" in page
 
@@ -159,7 +159,15 @@ def test_typing_a_name_suggests_what_stands(corner, browse):
 
 
 @pytest.mark.parametrize(
-    "address", ["/dia-ban/{0}/", "/dia-ban/cay/?chon={0}", "/dia-ban/?tinh={1}"]
+    "address",
+    [
+        "/dia-ban/{0}/",
+        "/dia-ban/{0}/?phan=nguoi",
+        "/dia-ban/{0}/?phan=van-ban",
+        "/dia-ban/{0}/?phan=dia-gioi",
+        "/dia-ban/cay/?chon={0}",
+        "/dia-ban/?tinh={1}",
+    ],
 )
 def test_ten_times_the_units_take_no_more_statements(
     corner, client_for, django_assert_max_num_queries, address

@@ -210,14 +210,14 @@ def test_what_is_not_there_is_404(house: House, browse: Browse) -> None:
 
 
 def test_the_area_shows_who_serves_it(house: House, browse: Browse) -> None:
-    page = browse(f"/dia-ban/{house.commune.pk}/")
+    page = browse(f"/dia-ban/{house.commune.pk}/?phan=nguoi")
     assert "Đảng ủy xã Khau Mòn" in page
     assert "UBND xã Khau Mòn" in page
     assert "Nông Thị Lan" in page
     assert "chưa ghi người đứng đầu" in page
-    assert "Nông Thị Lan" not in browse(f"/dia-ban/{house.commune.pk}/?ngay=2015-01-01")
+    assert "Nông Thị Lan" not in browse(f"/dia-ban/{house.commune.pk}/?phan=nguoi&ngay=2015-01-01")
     village = factories.make_area(under=house.commune, level=Level.VILLAGE)
-    assert "Cấp ủy, chính quyền" not in browse(f"/dia-ban/{village.pk}/")
+    assert "Cấp ủy, chính quyền" not in browse(f"/dia-ban/{village.pk}/?phan=nguoi")
 
 
 # --- The frame ------------------------------------------------------------------------------------

@@ -19,3 +19,8 @@ class AreasConfig(AppConfig):
                 group="more",
             )
         )
+        for view in (
+            navigation.View(_("Danh sách"), icon="table", url_name="areas", order=10),
+            navigation.View(_("Cây"), icon="hierarchy-3", url_name="area_tree", order=20),
+        ):
+            navigation.add_view("areas", view)

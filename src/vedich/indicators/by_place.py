@@ -5,7 +5,7 @@ Places with an imprecise value, or none for the period due, are shown but not pu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -19,9 +19,10 @@ from vedich.indicators import queries, wording
 from vedich.indicators.models import Indicator
 from vedich.indicators.profile import Profile
 from vedich.indicators.queries import Point, StandingOf
-from vedich.indicators.status import WORST_FIRST, Status
+from vedich.indicators.status import UNCONFIRMED, WORST_FIRST, Status
 from vedich.lib import numbers
 from vedich.lib.periods import Period
+from vedich.web.components.provenance import WORDS
 
 PERIODS = 5
 SHOWN, FEW_MORE = 12, 3
@@ -86,10 +87,27 @@ class PlaceRow:
 
     @property
     def is_ranked(self) -> bool:
-        """Exact, on time and with a target: what may be put in order."""
-        if self.found is None or not self.is_exact:
+        """Exact, measured, on time and with a target: what may be put in order."""
+        if self.found is None or self.latest is None or not self.latest.is_exact:
+            return False
+        if self.latest.source_kind in UNCONFIRMED:
             return False
         return self.found.standing.status not in (Status.NO_DATA, Status.AWAITING)
+
+    @property
+    def why_unranked(self) -> str:
+        """Why the place is not put in order; empty where it is."""
+        if self.is_ranked:
+            return ""
+        if self.latest is None:
+            return _("chưa có số")
+        if not self.is_exact:
+            return _("số chưa chính xác, giữ đúng dấu của nguồn")
+        if self.latest.source_kind in UNCONFIRMED:
+            return _("số {source}, chưa kiểm chứng").format(source=WORDS[self.latest.source_kind])
+        if self.found is None:
+            return _("chưa giao đích")
+        return self.found.standing.sentence
 
     @property
     def lag(self) -> Decimal:
@@ -128,7 +146,7 @@ class ByPlace:
     def __init__(self, profile: Profile, *, order: str = "", all_rows: bool = False) -> None:
         self.profile = profile
         self.all_rows = all_rows
-        self.orders = _orders(profile.indicator)
+        self.orders = orders_of(profile.indicator)
         self.order = next((each for each in self.orders if each.key == order), self.orders[0])
 
     @cached_property
@@ -145,14 +163,7 @@ class ByPlace:
     @cached_property
     def rows(self) -> list[PlaceRow]:
         """All places, those put in order first, then the others by name."""
-        found = [self._row(area) for area in self.profile.children]
-        ranked = [row for row in found if row.is_ranked]
-        ranked.sort(key=lambda row: (self.order.of(row), row.area.sort_key))
-        for number, row in enumerate(ranked, start=1):
-            row.rank = number
-        others = [row for row in found if not row.is_ranked]
-        others.sort(key=lambda row: (not row.points, row.area.sort_key))
-        return ranked + others
+        return in_order([self._row(area) for area in self.profile.children], self.order)
 
     @property
     def shown(self) -> list[PlaceRow]:
@@ -211,11 +222,25 @@ class ByPlace:
         return (min(values), max(values)) if values else (Decimal(0), Decimal(0))
 
 
-def _orders(indicator: Indicator) -> Sequence[Order]:
+def in_order(rows: Iterable[PlaceRow], order: Order) -> list[PlaceRow]:
+    """Those that may be put in order, each with its `rank`, then the others by name."""
+    found = list(rows)
+    ranked = [row for row in found if row.is_ranked]
+    ranked.sort(key=lambda row: (order.of(row), row.area.sort_key))
+    for number, row in enumerate(ranked, start=1):
+        row.rank = number
+    others = [row for row in found if not row.is_ranked]
+    others.sort(key=lambda row: (not row.points, row.area.sort_key))
+    return ranked + others
+
+
+def orders_of(indicator: Indicator) -> Sequence[Order]:
+    """The ways in which places may be put in order by this indicator, the usual one first."""
     way = WAYS[Indicator.Direction(indicator.direction)][0]
     return [
         Order("cham", gettext_lazy("Chậm nhất"), _by_lag),
         Order("nhieu", way, lambda row: -(row.change or Decimal(0))),
+        Order("duong-di", gettext_lazy("Đi được xa nhất"), _by_progress),
         Order("cao", gettext_lazy("Cao nhất"), lambda row: -_value(row)),
         Order("thap", gettext_lazy("Thấp nhất"), _value),
         Order("ten", gettext_lazy("Theo tên"), lambda row: row.area.sort_key),
@@ -224,6 +249,12 @@ def _orders(indicator: Indicator) -> Sequence[Order]:
 
 def _by_lag(row: PlaceRow) -> tuple[int, Decimal]:
     return WORST_FIRST.index(Status(row.code)), -row.lag
+
+
+def _by_progress(row: PlaceRow) -> Decimal:
+    """By the part of the way to the target that is done, the most first."""
+    progress = row.found.standing.progress if row.found else None
+    return -(progress or Decimal(0))
 
 
 def _value(row: PlaceRow) -> Decimal:

@@ -35,7 +35,8 @@ class OrganisationsConfig(AppConfig):
         from vedich.organisations import panels as own  # noqa: PLC0415 - models must be loaded first
         from vedich.organisations import scope  # noqa: PLC0415 - as above
 
-        panels.add("area", own.serving_area, order=10)
+        panels.add("area", own.serving_area, order=10, part="nguoi")
+        panels.add("area", own.holders_in_area, order=20, part="nguoi")
         shell.provide("scope", scope.scope)
         shell.provide("banner", scope.banner)
         shell.provide("me", scope.me)

@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined, Template
 
-from vedich.web import addresses, formats, history, icons, panels
+from vedich.web import addresses, formats, history, icons, navigation, panels
 from vedich.web.components import COMPONENTS
 from vedich.web.forms import rendering
 
@@ -98,6 +98,7 @@ def environment(**options: Any) -> Environment:
             "static": addresses.static,
             "current_url": addresses.current_url,
             "panels": panels.render,
+            "views_of": navigation.views_of,
             "history": history.render,
             **rendering.GLOBALS,
             **COMPONENTS,

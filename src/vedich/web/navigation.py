@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from vedich.web.addresses import url
+from vedich.web.icons import icon
 
 TABS = 4
+
+
+@dataclass(frozen=True)
+class View:
+    """One page of several that stand under one entry: named above each of them."""
+
+    label: StrOrPromise
+    icon: str
+    url_name: str
+    order: int
 
 
 @dataclass(frozen=True)
@@ -44,11 +62,35 @@ class Link:
 
 
 _items: dict[str, Item] = {}
+_views: dict[str, dict[str, View]] = defaultdict(dict)
 
 
 def add(item: Item) -> None:
     """Show `item`; said in `apps.ready()`. A second one under the same key replaces the first."""
     _items[item.key] = item
+
+
+def add_view(key: str, view: View) -> None:
+    """Name `view` above all pages under the entry `key`; said in `apps.ready()`."""
+    _views[key][view.url_name] = view
+
+
+@pass_context
+def views_of(context: Context, key: str, query: dict[str, Any] | None = None) -> Markup:
+    """The pages under one entry, as links that carry `query` on; the one shown is marked."""
+    here = context["request"].path
+    links = [
+        Markup('<a class="vd-chip" href="{}"{}>{}{}</a>').format(
+            url(view.url_name, query=query),
+            Markup(' aria-current="page"') if reverse(view.url_name) == here else "",
+            icon(view.icon),
+            view.label,
+        )
+        for view in sorted(_views[key].values(), key=lambda view: view.order)
+    ]
+    return Markup('<nav class="vd-bar vd-bar--wrap vd-views" aria-label="{}">{}</nav>').format(
+        _("Các cách xem"), Markup("").join(links)
+    )
 
 
 def items() -> list[Item]:

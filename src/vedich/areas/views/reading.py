@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from vedich.accounts.access import SignedInRequest, signed_in
@@ -23,6 +24,16 @@ from vedich.lib import clock
 from vedich.web.addresses import url
 from vedich.web.forms import suggest
 from vedich.web.http import is_fragment, render
+
+
+PART, BOUNDARIES = "phan", "dia-gioi"
+PARTS = (
+    ("", gettext_lazy("Số liệu, đề án")),
+    ("nguoi", gettext_lazy("Người, tổ chức")),
+    ("van-ban", gettext_lazy("Văn bản")),
+    (BOUNDARIES, gettext_lazy("Địa giới")),
+)
+"""The parts of a unit's page: each keeps to its own statements."""
 
 
 @signed_in
@@ -107,18 +118,23 @@ def _children_of(parents: list[int], nodes: Any, day: date) -> list[tuple[int, A
 @signed_in
 @require_safe
 def area(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Một địa bàn vào một ngày."""
+    """Một địa bàn vào một ngày, theo từng phần."""
     today = clock.today()
+    asked = request.GET.get(PART, "")
+    part = asked if asked in dict(PARTS) else ""
     day = as_of(request)
     profile = Profile.find(rules.visible_to(request.user, on=today), pk, day.day)
     found = profile.area
     about(request, found)
-    may = rules.may_organise(request.user, found, on=today)
+    # Asked for only where its buttons are: the first part has many panels of other modules.
+    may = part == BOUNDARIES and rules.may_organise(request.user, found, on=today)
     page = {
         "as_of": day.day,
         "asked": day,
         "area": found,
         "profile": profile,
+        "parts": PARTS,
+        "part": part,
         "may_organise": may and found.is_in_force(today),
         "elsewhere": _elsewhere(profile),
         "is_village": found.level == Level.VILLAGE,

@@ -9,11 +9,13 @@ from vedich.indicators.charts.drawing import (
     WIDE,
     Size,
     draw,
+    draw_specification,
     export_png,
     export_svg,
 )
 from vedich.indicators.charts.line import Line, Mark, Titles, line_of, sentence_of, specify
 from vedich.indicators.charts.said import said_line
+from vedich.indicators.charts.several import sentence_of_several, specify_several
 
 __all__ = [
     "LOCALE",
@@ -24,10 +26,13 @@ __all__ = [
     "Size",
     "Titles",
     "draw",
+    "draw_specification",
     "export_png",
     "export_svg",
     "line_of",
     "said_line",
     "sentence_of",
+    "sentence_of_several",
     "specify",
+    "specify_several",
 ]
