@@ -238,7 +238,11 @@ def test_the_stranger_sees_no_button_and_gets_no_form(corner, client_for):
 
 
 def test_the_administrator_sees_all_of_them(corner, client_for):
-    page = client_for(corner.admin).get(f"/dia-ban/{corner.khau_mon.pk}/?phan=dia-gioi").content.decode()
+    page = (
+        client_for(corner.admin)
+        .get(f"/dia-ban/{corner.khau_mon.pk}/?phan=dia-gioi")
+        .content.decode()
+    )
     for act in ACTS:
         assert f"/dia-ban/{corner.khau_mon.pk}/{act}/" in page
 

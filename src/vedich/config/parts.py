@@ -13,6 +13,7 @@ MODULES = (
     "initiatives",
     "indicators",
     "duties",
+    "places",
 )
 
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "vedich.initiatives",
     "vedich.indicators",
     "vedich.duties",
+    "vedich.places",
     "vedich.overview",
     "vedich.demo",
     "vedich.config",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -22,6 +23,7 @@ from vedich.lib import clock
 from vedich.web.addresses import url
 
 SHOWN = 8
+_KEPT = "_vedich_standings"
 MOST = 400
 
 
@@ -41,16 +43,31 @@ def of_initiative(request: HttpRequest, initiative: Initiative) -> str | None:
 
 
 def of_area(request: HttpRequest, area: Area) -> str | None:
-    """The key targets of a place, worst first, and how many stand where."""
-    today = clock.today()
-    if as_of(request).day != today:
+    """The key targets of a place on the day of the page, worst first, and how many stand where."""
+    today, day = clock.today(), as_of(request).day
+    if day > today:
         return None
-    found = _standings(_seen(request).filter(area=area, is_key=True))
+    found = standings_at(request, area)
     href = url("indicators", query={"dia-ban": area.pk})
+    if not found and day != today:
+        return None
     if not found:
         return _said_of(request, area, href)
-    found.sort(key=_worst)
     return _panel(request, "area", found, counted=found, href=href, place=area.pk)
+
+
+def standings_at(request: HttpRequest, area: Area) -> list[StandingOf]:
+    """Where the key targets of a place stand on the day of the page, worst first.
+
+    Several panels of one page show them: asked for once a page, in three statements at most. On a
+    past day: the values known today, of periods that had ended by then.
+    """
+    kept: dict[int, list[StandingOf]] = request.__dict__.setdefault(_KEPT, {})
+    if area.pk not in kept:
+        day = min(as_of(request).day, clock.today())
+        found = _standings(_seen(request).filter(area=area, is_key=True), on=day)
+        kept[area.pk] = sorted(found, key=_worst)
+    return kept[area.pk]
 
 
 def _said_of(request: HttpRequest, area: Area, href: str) -> str | None:
@@ -108,13 +125,13 @@ def _seen(request: HttpRequest) -> QuerySet[Target]:
     return rules.visible_targets(_user(request), on=clock.today())
 
 
-def _standings(targets: QuerySet[Target]) -> list[StandingOf]:
+def _standings(targets: QuerySet[Target], *, on: date | None = None) -> list[StandingOf]:
     """Two statements: the targets with their plans, the values; a third where one is inexact."""
     ordered = targets.select_related("indicator__metric", "area").order_by(
         "area__sort_key", "indicator__sort_key", "period", "pk"
     )
     rows = with_trajectory(ordered)[:MOST]
-    return queries.standings(rows, on=clock.today(), sources=False)
+    return queries.standings(rows, on=on or clock.today(), sources=False)
 
 
 def _worst(found: StandingOf) -> tuple[int, str]:
@@ -144,6 +161,7 @@ def _panel(
         "counts": counts,
         "href": href,
         "place": place,
+        "past": day if (day := as_of(request).day) < clock.today() else None,
         "words": wording,
         "links": links,
     }

@@ -48,9 +48,7 @@ def holders_in_area(request: HttpRequest, area: Area) -> SafeString | None:
     """
     asked = as_of(request)
     held = (
-        Appointment.objects.on(asked.day)
-        .filter(post=OuterRef("pk"))
-        .order_by("valid_from", "pk")
+        Appointment.objects.on(asked.day).filter(post=OuterRef("pk")).order_by("valid_from", "pk")
     )
     posts = (
         Post.objects.on(asked.day)

@@ -1,13 +1,14 @@
 """What a page that sets places side by side is about: within which place, which level, which day.
 
-`?dia-ban=` names the place around them (“tat-ca”: all provinces the reader sees), `?cap=` the level,
-`?ngay=` the day of the tree, `?ky=` the period up to which figures are read. Rights are today's.
+`?dia-ban=` names the place around them (“tat-ca”: all provinces the reader sees), `?cap=` the
+level, `?ngay=` the day of the tree, `?ky=` the period up to which figures are read. Rights are
+today's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -18,7 +19,6 @@ from django.utils.translation import gettext as _
 
 from vedich.accounts.models import User
 from vedich.areas import queries as areas
-from vedich.areas.asof import PARAMETER as DAY
 from vedich.areas.asof import AsOf, as_of
 from vedich.areas.models import Area, AreaPlacement, Level
 from vedich.indicators.places import LEVELS, Place, place_of
@@ -40,7 +40,6 @@ class Asked:
     within: Place | None
     below: Sequence[Any]
     level: str
-    roots: Sequence[Any] = field(default=())
 
     @property
     def day(self) -> date:
@@ -68,7 +67,7 @@ class Asked:
     @cached_property
     def levels(self) -> list[tuple[str, str, int]]:
         """(level, its name, how many places) of the levels below, from above."""
-        counts = {level: 0 for level in LEVELS}
+        counts = dict.fromkeys(LEVELS, 0)
         for area in self.below:
             counts[area.level] += 1
         return [(key, str(Level(key).label), number) for key, number in counts.items() if number]
@@ -133,10 +132,6 @@ def choices_around(user: User, *, on: date, day: date) -> list[tuple[int, str]]:
     rows = list(areas.named_on(larger, day))
     rows.sort(key=lambda area: (LEVELS.index(area.level), area.sort_key_on))
     return [(area.pk, str(area.name_on)) for area in rows]
-
-
-def carries_day(asked: Asked) -> dict[str, str]:
-    return {DAY: asked.day.isoformat()} if asked.as_of.query else {}
 
 
 def _roots(user: User, day: date, today: date) -> QuerySet[Area]:

@@ -11,6 +11,7 @@ from vedich.areas.models import Level
 from vedich.indicators import wording
 from vedich.indicators.models import Indicator
 from vedich.indicators.status import WORST_FIRST, Status
+from vedich.indicators.tables.board import STATUS_CHOICES
 from vedich.lib.periods import Period
 from vedich.places.asked import Asked
 from vedich.places.borders import Borders, borders_of
@@ -84,7 +85,8 @@ class Board:
     def counts(self) -> list[tuple[str, int, str]]:
         """How many places stand where, the worst first."""
         counts = Counter(tile.code for tile in self.tiles)
-        return [(code, counts[code], "") for code in WORST_FIRST if counts[code]]
+        said = {code: wording.lowered(str(text)) for code, text in STATUS_CHOICES}
+        return [(code, counts[code], said[code]) for code in WORST_FIRST if counts[code]]
 
     @property
     def unshaded(self) -> int:

@@ -1,7 +1,7 @@
 """Borders of communes as shapes of a drawing, where those of the day are known.
 
-Only those of today's Lào Cai since 1 July 2025 are (data/README.md says whence). Borders of one date
-are never drawn for another: codes and lines both changed.
+Only those of today's Lào Cai since 1 July 2025 are (data/README.md says whence). Borders of one
+date are never drawn for another: codes and lines both changed.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ class Figures:
     points: dict[tuple[int, int], list[Point]]
 
     def row(self, area: Any, indicator: Indicator, period: Period | None = None) -> PlaceRow:
-        """One indicator at one place; with `period`, as it stood when that period's figures were in.
+        """One indicator at one place; with `period`, as it stood when that period was reported.
 
         Values of later periods are left out, and the day judged on is the one by which the figures
         of the period should have been handed in, at most `on`.
@@ -78,11 +78,16 @@ class Figures:
 
 
 def load(
-    indicators: Sequence[Indicator], ids: Sequence[int], *, on: date, key_only: bool = False
+    indicators: Sequence[Indicator],
+    ids: Sequence[int],
+    *,
+    on: date,
+    key_only: bool = False,
+    sources: bool = True,
 ) -> Figures:
-    """Targets and values of these indicators at these places. Three statements.
+    """Targets and values of these indicators at these places. Three statements at most.
 
-    `key_only`: only key targets (chỉ tiêu chủ yếu) count.
+    `key_only`: only key targets (chỉ tiêu chủ yếu) count; `sources`: see `queries.values_at`.
     """
     rows = Target.objects.filter(indicator__in=indicators, area__in=list(ids))
     if key_only:
@@ -93,4 +98,4 @@ def load(
         target.indicator = known[target.indicator_id]
         by_key[target.area_id, target.indicator_id].append(target)
     pairs = [(area, indicator) for area in ids for indicator in indicators]
-    return Figures(on, by_key, queries.values_at(pairs, until=on))
+    return Figures(on, by_key, queries.values_at(pairs, until=on, sources=sources))

@@ -1,16 +1,16 @@
 """Where help is needed most: one pure function over places that have been read, and its sentences.
 
 Rule: only what may be put in order is (an exact value, checked or handed in by the unit itself, on
-time, with a target): furthest behind plan; moved away from the target since the value before; a key
-target behind and no scheme whose area is exactly that place. Values that are imprecise or known from
-the press or an estimate start a question and are listed apart, by name.
+time, with a target): furthest behind plan; moved away from the target since the value before; a
+key target behind and no scheme whose area is exactly that place. Values that are imprecise or known
+from the press or an estimate start a question and are listed apart, by name.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -28,21 +28,30 @@ FEW = 3
 
 @dataclass(frozen=True)
 class Spot:
-    """One indicator at one place. `step`: since the value before, in the good direction."""
+    """One indicator at one place. `step`: since the value before, in the good direction.
+
+    `parent`: in whom the place lies, as it is called.
+    """
 
     indicator: Indicator
     row: PlaceRow
+    parent: str
     has_scheme: bool
     step: Decimal | None
     before: Point | None
     sentence: str = ""
 
     @property
+    def pace(self) -> Decimal | None:
+        """The part of its way done since the value before; below 0 where it moved away."""
+        if self.step is None or not self.row.way:
+            return None
+        return self.step / abs(self.row.way)
+
+    @property
     def slipped(self) -> Decimal:
         """How much of its way it lost since the value before; 0 where it lost nothing."""
-        if self.step is None or self.step >= 0 or not self.row.way:
-            return Decimal(0)
-        return -self.step / abs(self.row.way)
+        return max(-(self.pace or Decimal(0)), Decimal(0))
 
 
 @dataclass
@@ -56,14 +65,20 @@ class HotSpots:
 
 
 def find(
-    rows: Iterable[tuple[Indicator, PlaceRow]], *, with_scheme: Collection[int], within: str
+    rows: Iterable[tuple[Indicator, PlaceRow]],
+    *,
+    with_scheme: Collection[int],
+    parents: Mapping[int, str],
 ) -> HotSpots:
     """The places to look at among these rows.
 
-    `with_scheme`: ids of the places that have a programme or scheme of their own; `within`: what
-    the place around them all is called.
+    `with_scheme`: ids of the places that have a programme or scheme of their own; `parents`: by id
+    of a place, what the one is called in which it lies.
     """
-    spots = [_spot(indicator, row, with_scheme) for indicator, row in rows]
+    spots = [
+        _spot(indicator, row, parents.get(row.area.pk, ""), row.area.pk in with_scheme)
+        for indicator, row in rows
+    ]
     slowest, last = _extremes(spots)
     found = HotSpots()
     for spot in spots:
@@ -72,7 +87,7 @@ def find(
                 found.to_ask.append(_with(spot, _question(spot)))
             continue
         key = spot.row.area.pk, spot.indicator.pk
-        said = _with(spot, _sentence(spot, key in slowest, key in last, wording.lowered(within)))
+        said = _with(spot, _sentence(spot, key in slowest, key in last))
         if spot.row.code == Status.BEHIND:
             found.worst.append(said)
             if not spot.has_scheme:
@@ -90,18 +105,18 @@ def _by_name(spot: Spot) -> tuple[str, str]:
     return spot.row.area.sort_key, spot.indicator.sort_key
 
 
-def _spot(indicator: Indicator, row: PlaceRow, with_scheme: Collection[int]) -> Spot:
+def _spot(indicator: Indicator, row: PlaceRow, parent: str, has_scheme: bool) -> Spot:
     step, before = None, None
     if row.is_ranked and row.latest is not None and len(row.points) > 1:
         known = row.points[-2]
         if known.is_exact and known.source_kind not in UNCONFIRMED:
             sign = 1 if indicator.direction == Indicator.Direction.UP else -1
             step, before = (row.latest.value - known.value) * sign, known
-    return Spot(indicator, row, row.area.pk in with_scheme, step, before)
+    return Spot(indicator, row, parent, has_scheme, step, before)
 
 
 def _with(spot: Spot, sentence: str) -> Spot:
-    return Spot(spot.indicator, spot.row, spot.has_scheme, spot.step, spot.before, sentence)
+    return replace(spot, sentence=sentence)
 
 
 def _is_unsure(row: PlaceRow) -> bool:
@@ -114,19 +129,20 @@ Key = tuple[int, int]
 
 
 def _extremes(spots: Iterable[Spot]) -> tuple[set[Key], set[Key]]:
-    """(place, indicator) of the one that moved least, and of the one with the worst value.
+    """(place, indicator) of the one that did least of its way, and of the one with the worst value.
 
-    Only where it is one alone among some that may be put in order and whose periods are the same.
+    Only where it is one alone among some under the same parent that may be put in order, with
+    values of the same period.
     """
-    by_indicator: dict[tuple[int, str], list[Spot]] = defaultdict(list)
+    groups: dict[tuple[int, str, str], list[Spot]] = defaultdict(list)
     for spot in spots:
-        if spot.row.is_ranked and spot.row.latest is not None:
-            by_indicator[spot.indicator.pk, spot.row.latest.period.code].append(spot)
+        if spot.parent and spot.row.is_ranked and spot.row.latest is not None:
+            groups[spot.indicator.pk, spot.parent, spot.row.latest.period.code].append(spot)
     slowest: set[Key] = set()
     last: set[Key] = set()
-    for (indicator, _period), group in by_indicator.items():
+    for (indicator, _parent, _period), group in groups.items():
         sign = 1 if group[0].indicator.direction == Indicator.Direction.UP else -1
-        steps = [(each.step, each.row.area.pk) for each in group if each.step is not None]
+        steps = [(pace, each.row.area.pk) for each in group if (pace := each.pace) is not None]
         values = [(p.value * sign, each.row.area.pk) for each in group if (p := each.row.latest)]
         slowest |= {(pk, indicator) for pk in _alone_at_the_end(steps)}
         last |= {(pk, indicator) for pk in _alone_at_the_end(values)}
@@ -143,9 +159,9 @@ def _alone_at_the_end(values: list[tuple[Decimal, int]]) -> list[int]:
 # --- Sentences ------------------------------------------------------------------------------------
 
 
-def _sentence(spot: Spot, is_slowest: bool, is_last: bool, within: str) -> str:
+def _sentence(spot: Spot, is_slowest: bool, is_last: bool) -> str:
     """“48,2%, kế hoạch 38,1%; giảm 3,4 điểm phần trăm so với 2018, chậm nhất huyện; …”."""
-    metric, latest = spot.indicator.metric, spot.row.latest
+    metric, latest, within = spot.indicator.metric, spot.row.latest, wording.lowered(spot.parent)
     standing = spot.row.found.standing if spot.row.found else None
     assert latest is not None and standing is not None  # noqa: S101, PT018 - it is ranked
     value = wording.with_unit(wording.value_of(latest, metric), metric.measure_unit)
@@ -179,9 +195,7 @@ def _moved(spot: Spot, latest: Point) -> str:
     unit = spot.indicator.metric.measure_unit
     words = _("điểm phần trăm") if unit == PERCENT_UNIT else unit
     amount = f"{wording.plain(abs(change), spot.indicator.metric)} {words}".strip()
-    pattern = (
-        _("tăng {amount} so với {since}") if change > 0 else _("giảm {amount} so với {since}")
-    )
+    pattern = _("tăng {amount} so với {since}") if change > 0 else _("giảm {amount} so với {since}")
     moved = pattern.format(amount=amount, since=since)
     away = spot.step is not None and spot.step < 0
     return _("{moved}, đi xa đích").format(moved=moved) if away else moved
@@ -192,6 +206,9 @@ def _question(spot: Spot) -> str:
     latest, metric = spot.row.latest, spot.indicator.metric
     assert latest is not None  # noqa: S101 - `_is_unsure` said so
     value = wording.with_unit(wording.value_of(latest, metric), metric.measure_unit)
-    return _("{value} ({period}), {source}: hỏi lại đơn vị để có số chính xác").format(
-        value=value, period=latest.period.label, source=WORDS[latest.source_kind]
+    why = _("số chưa chính xác")
+    if latest.source_kind in UNCONFIRMED:
+        why = _("số {source}").format(source=WORDS[latest.source_kind])
+    return _("{value} ({period}), {why}: hỏi lại đơn vị để có số chính xác").format(
+        value=value, period=latest.period.label, why=why
     )

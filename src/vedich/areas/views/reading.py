@@ -25,7 +25,6 @@ from vedich.web.addresses import url
 from vedich.web.forms import suggest
 from vedich.web.http import is_fragment, render
 
-
 PART, BOUNDARIES = "phan", "dia-gioi"
 PARTS = (
     ("", gettext_lazy("Số liệu, đề án")),

@@ -23,7 +23,7 @@ from vedich.indicators.charts.line import (
 )
 
 INKS = [(CHAM, []), (INK, []), (INK_3, []), (CHAM, [6, 3]), (INK, [6, 3]), (INK_3, [2, 3])]
-CLOSE = 0.07
+CLOSE = 0.09
 """Two names nearer than this part of the height would lie on each other."""
 
 Named = Sequence[tuple[str, Line]]
@@ -35,7 +35,7 @@ def specify_several(lines: Named, *, width: int, height: int) -> dict[str, Any]:
     values = [float(mark.value) for _name, _line, marks in shown for mark in marks]
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     room = (high - low or abs(high) or 1.0) * 0.12
-    domain = [0.0 if 0 <= low and low * 2 <= high else low - room, high + room]
+    domain = [0.0 if low >= 0 and low * 2 <= high else low - room, high + room]
     days = sorted({mark.day for _name, _line, marks in shown for mark in marks})
     layers = [
         layer
@@ -54,6 +54,7 @@ def specify_several(lines: Named, *, width: int, height: int) -> dict[str, Any]:
                 "field": "t",
                 "type": "temporal",
                 "title": None,
+                "scale": {"padding": 14},
                 "axis": {**x_axis, "labelPadding": 6, "labelOverlap": True},
             },
             "y": {

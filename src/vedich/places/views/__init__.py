@@ -1,0 +1,1 @@
+"""The pages that set places side by side."""
