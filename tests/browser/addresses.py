@@ -60,6 +60,7 @@ QUERIES = {
     "hand_over_duties": "cap-uy={organisation}",
     "duty_fields": "cap-uy={organisation}",
     "create_duty_field": "cap-uy={organisation}",
+    "compare_places": "dia-ban={commune},{other_commune}",
 }
 """What has to stand behind the “?” for the page to show something."""
 
@@ -71,6 +72,18 @@ VARIANTS = {
     "area chosen in the tree": ("xem", "/dia-ban/cay/?chon={den_thang}"),
     "area that is no more": ("xem", "/dia-ban/{den_thang}/?ngay=2026-01-01"),
     "area with figures of the press": ("xem", "/dia-ban/{den_thang}/"),
+    "people of an area": ("khai", "/dia-ban/{district}/?phan=nguoi"),
+    "papers of an area": ("khai", "/dia-ban/{district}/?phan=van-ban"),
+    "boundaries of an area": ("quantri", "/dia-ban/{den_thang}/?phan=dia-gioi"),
+    "area on a past day": ("khai", "/dia-ban/{district}/?ngay=2019-06-01"),
+    "league of communes": ("khai", "/dia-phuong/xep/?dia-ban={province}&cap=commune"),
+    "league with press figures alone": ("xem", "/dia-phuong/xep/?dia-ban={lao_cai}&cap=commune"),
+    "heat table of communes": ("khai", "/dia-phuong/bang-mau/?dia-ban={province}&cap=commune"),
+    "tiles by the way done": ("khai", "/dia-phuong/ban-do/?dia-ban={province}&mau=quang-duong"),
+    "map with borders": ("quantri", "/dia-phuong/ban-do/?dia-ban={lao_cai_today}&ngay=2026-01-01"),
+    "the country in tiles": ("quantri", "/dia-phuong/ban-do/?dia-ban=tat-ca"),
+    "comparison with nothing in it": ("vu", "/dia-phuong/so-sanh/"),
+    "places of a stranger": ("vu", "/dia-phuong/noi-can-quan-tam/"),
     "area without anything": ("vu", "/dia-ban/{province}/"),
     "indicator of the press": ("xem", "/chi-tieu/{press_indicator}/?dia-ban={den_thang}"),
     "indicator with places inside": ("khai", "/chi-tieu/{indicator}/?dia-ban={district}&du=1"),

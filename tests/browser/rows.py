@@ -44,6 +44,7 @@ AREAS = {
 def rows() -> dict[str, int | str]:
     """What the tests look for → its id."""
     areas = {key: _area(code) for key, code in AREAS.items()}
+    areas["lao_cai_today"] = _area("15", date(2026, 1, 1))
     province = Organisation.objects.get(
         kind="party_organisation", area=areas["province"], follows_area=True
     )
@@ -93,8 +94,8 @@ def rows() -> dict[str, int | str]:
     }
 
 
-def _area(code: str) -> int:
-    area = by_code(code, on=DAY)
+def _area(code: str, day: date = DAY) -> int:
+    area = by_code(code, on=day)
     assert area is not None, code
     return area.pk
 

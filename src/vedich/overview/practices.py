@@ -51,6 +51,7 @@ INITIATIVES = Mechanism(_("Chương trình, đề án"), url_name="initiatives",
 INDICATORS = Mechanism(_("Chỉ tiêu"), url_name="indicators", icon="chart-line")
 DOCUMENTS = Mechanism(_("Văn bản"), url_name="documents", icon="file-import")
 DUTIES = Mechanism(_("Bảng phân công"), url_name="duties", icon="user-check")
+HOT_SPOTS = Mechanism(_("Nơi cần quan tâm"), url_name="hot_spots", icon="alert-triangle")
 PEOPLE = Mechanism(_("Người giữ chức vụ"), url_name="people", icon="users")
 
 PRACTICES = (
@@ -99,11 +100,12 @@ PRACTICES = (
         who="Xã Dền Thàng",
         paragraph=3,
         does=_(
-            "Đề án lập được cho riêng một xã, nằm dưới đề án của huyện, có chỉ tiêu, giá trị gốc "
-            "và người phụ trách. Số chưa chính xác giữ nguyên dấu như nguồn ghi."
+            "Trang “Nơi cần quan tâm” tìm nơi chậm nhất, nơi đang đi xa đích, nơi chậm mà chưa có đề "
+            "án riêng. Đề án lập được cho riêng một xã, nằm dưới đề án của huyện, có chỉ tiêu, giá "
+            "trị gốc và người phụ trách. Số chưa chính xác giữ nguyên dấu như nguồn ghi."
         ),
-        lacks=_("Chưa ghi nguồn lực, kinh phí của đề án; chưa tự tìm nơi cần đề án riêng."),
-        mechanisms=(INITIATIVES, INDICATORS),
+        lacks=_("Chưa ghi nguồn lực, kinh phí của đề án."),
+        mechanisms=(HOT_SPOTS, INITIATIVES, INDICATORS),
     ),
     Practice(
         id="p06",
