@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from vedich.accounts.models import User
+from vedich.areas.asof import AsOf
 from vedich.areas.models import Area
 from vedich.areas.queries import by_code, inside, notice_of
 from vedich.audit.models import AuditEntry
@@ -20,11 +21,14 @@ from vedich.demo.people import PEOPLE
 from vedich.documents.models import Clause, Document
 from vedich.indicators import services as indicators
 from vedich.indicators.models import Claim, Indicator, Metric, RollUp, Target
+from vedich.indicators.places import place as place_at
 from vedich.indicators.queries.standings import standings
 from vedich.initiatives.models import Initiative
 from vedich.lib import clock
 from vedich.organisations.models import Capability, Grant, Person
 from vedich.organisations.queries import areas_for, covers_area
+from vedich.places import figures, reading
+from vedich.places.asked import of_place
 from vedich.trees.models import in_force
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -49,7 +53,7 @@ def test_it_holds_what_is_promised() -> None:
     assert levels == {"province": 1, "district": 3, "commune": 30}
     own = Initiative.objects.filter(owner__area=_area("TV"))
     assert Counter(own.values_list("kind", flat=True)) == {"programme": 4, "scheme": 12}
-    assert Indicator.objects.filter(area__in=places).count() == 25
+    assert Indicator.objects.filter(area__in=places).count() == 26
     assert Claim.objects.filter(source_kind="illustrative").exclude(area__in=places).count() == 0
     assert set(Claim.objects.filter(area__in=places).values_list("source_kind", flat=True)) == {
         "illustrative"
@@ -246,3 +250,16 @@ def test_each_page_of_a_province_says_what_its_data_are(code: str, kind: str, te
     page = reader.get(reverse("area", args=[_area(code).pk])).content.decode()
     assert f'class="{kind}"' in page
     assert text in page
+
+
+def test_some_places_move_away_and_some_lack_a_scheme_of_their_own() -> None:
+    """What “Nơi cần quan tâm” is to show: each list has something in it."""
+    khai = User.objects.get(username="khai")
+    within = place_at(khai, _area("TV").pk, on=load.DAY)
+    assert within is not None
+    asked = of_place(khai, within, AsOf(load.DAY), load.DAY, lowest=True)
+    found = reading.hot_spots(asked, figures.indicators_of(khai, asked.ids, on=load.DAY))
+    slipped = {spot.row.name for spot in found.worsening}
+    assert slipped == {"Xã Sảng Hồ", "Xã Khe Vĩnh", "Xã Khuổi Vân"}
+    assert "Xã Pa Xeo" in {spot.row.name for spot in found.without_scheme}
+    assert {spot.row.name for spot in found.to_ask} == {"Xã Khau Mòn"}

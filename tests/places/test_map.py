@@ -86,6 +86,14 @@ def test_shapes_on_their_days_tiles_on_others(story: Story, read: Read) -> None:
     assert "Phường Lào Cai" in before
 
 
+def test_places_without_a_single_figure_are_drawn_all_the_same(story: Story, read: Read) -> None:
+    province, _ward = lao_cai(story)
+    story.poverty.targets.filter(period="2030").delete()
+    html = read(PAGE, {"dia-ban": province.pk, "ngay": "2026-01-01"}, who="admin")
+    assert '<svg class="vd-map' in html
+    assert "Phường Lào Cai: chưa có số" in html
+
+
 def test_the_whole_country_is_tiles(story: Story, read: Read, client_for: Doors) -> None:
     """No map of the country without Hoàng Sa and Trường Sa: one square a province."""
     lao_cai(story)

@@ -100,9 +100,9 @@ PRACTICES = (
         who="Xã Dền Thàng",
         paragraph=3,
         does=_(
-            "Trang “Nơi cần quan tâm” tìm nơi chậm nhất, nơi đang đi xa đích, nơi chậm mà chưa có đề "
-            "án riêng. Đề án lập được cho riêng một xã, nằm dưới đề án của huyện, có chỉ tiêu, giá "
-            "trị gốc và người phụ trách. Số chưa chính xác giữ nguyên dấu như nguồn ghi."
+            "Trang “Nơi cần quan tâm” tìm nơi chậm nhất, nơi đang đi xa đích, nơi chậm mà chưa có "
+            "đề án riêng. Đề án lập được cho riêng một xã, nằm dưới đề án của huyện, có chỉ tiêu, "
+            "giá trị gốc và người phụ trách. Số chưa chính xác giữ nguyên dấu như nguồn ghi."
         ),
         lacks=_("Chưa ghi nguồn lực, kinh phí của đề án."),
         mechanisms=(HOT_SPOTS, INITIATIVES, INDICATORS),

@@ -40,6 +40,13 @@ def indicators_of(user: User, ids: Sequence[int], *, on: date) -> list[Any]:
     return list(rows.order_by("-targeted", "sort_key", "pk"))
 
 
+def any_indicator(user: User, *, on: date) -> list[Any]:
+    """One indicator of the reader's work, for a map of places without a single figure."""
+    seen = visible_indicators(user, on=on).values("pk")
+    rows = Indicator.objects.filter(pk__in=seen).select_related("metric")
+    return list(rows.order_by("sort_key", "pk")[:1])
+
+
 @dataclass
 class Figures:
     """Targets and values by (area, indicator), read with `load`; judged on `on`."""

@@ -17,7 +17,7 @@ from vedich.web.http import render
 from vedich.web.tables.table import FORMAT
 
 COLOURING = "mau"
-SHOWN = 10
+SHOWN = 5
 
 
 @signed_in
@@ -60,9 +60,11 @@ def board(request: SignedInRequest) -> HttpResponseBase:
     if (asked := read(request, request.user, lowest=True)) is None:
         return render(request, "places/nothing.html", {"nav": "areas"})
     indicators = _indicators(request, asked)
+    # Places of a day without figures are drawn too: as places of which nothing is known yet.
+    indicators = indicators or figures.any_indicator(request.user, on=asked.today)
     indicator = reading.chosen(indicators, id_in(request))
     found = None
-    if indicator is not None:
+    if indicator is not None and asked.areas:
         colouring = BY_PROGRESS if request.GET.get(COLOURING) == BY_PROGRESS else BY_STATUS
         period = period_in(request)
         found = reading.board(asked, indicator, period=period, colouring=colouring)
