@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests import factories
 from tests.indicators import stories, worlds
 from tests.indicators.stories import Story
 from tests.places.conftest import Doors, Read
@@ -70,6 +71,14 @@ def test_only_sure_values_with_a_target_are_ranked(
 def test_a_place_without_any_value_is_named_with_the_reason(story: Story, read: Read) -> None:
     text = words(read(PAGE, asked(story, cap="district")))
     assert "Huyện Yên Hạ chưa có số" in text
+
+
+def test_many_places_without_a_value_are_folded_into_one_line(story: Story, read: Read) -> None:
+    silent = [factories.make_area(under=story.house.district) for _number in range(13)]
+    text = words(read(PAGE, asked(story)))
+    assert "Không xếp thứ tự 14" in text
+    assert "Còn 13 địa bàn chưa có số" in text
+    assert all(area.name in text for area in silent)
 
 
 def test_a_past_period_is_read_as_it_stood_then(story: Story, read: Read) -> None:

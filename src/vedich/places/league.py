@@ -16,6 +16,9 @@ from vedich.lib.periods import Period
 from vedich.places.asked import Asked
 from vedich.places.figures import Figures
 
+MOST_SILENT = 12
+"""More places than this without any value are folded into one line."""
+
 
 @dataclass
 class League:
@@ -47,6 +50,17 @@ class League:
     @property
     def others(self) -> list[PlaceRow]:
         return [row for row in self.rows if not row.rank]
+
+    @property
+    def silent(self) -> list[PlaceRow]:
+        """Those below the line without any value, where there are too many to list each."""
+        found = [row for row in self.others if not row.points]
+        return found if len(found) > MOST_SILENT else []
+
+    @property
+    def unranked(self) -> list[PlaceRow]:
+        """Those below the line that are listed with what is known and the reason."""
+        return [row for row in self.others if row.points or not self.silent]
 
     @cached_property
     def periods(self) -> list[Period]:
