@@ -14,7 +14,6 @@ from vedich.indicators import wording
 from vedich.indicators.by_place import PlaceRow
 from vedich.indicators.models import Indicator
 from vedich.indicators.tables.board import STATUS_CHOICES
-from vedich.indicators.tables.rows import RowsTable
 from vedich.places.asked import Asked
 from vedich.places.comparison import Comparison
 from vedich.places.heat import Heat
@@ -22,6 +21,7 @@ from vedich.places.hot_spots import HotSpots, Spot
 from vedich.places.league import League, change_of, first_of
 from vedich.web.components.provenance import WORDS
 from vedich.web.tables import Column
+from vedich.web.tables.rows import RowsTable
 
 
 @dataclass(frozen=True)
