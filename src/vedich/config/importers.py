@@ -25,6 +25,7 @@ class Importer(Protocol):
 
 IMPORTERS = {
     "areas": "vedich.areas.imports.import_file",
+    "criteria": "vedich.recognitions.imports.import_file",
     "facts": "vedich.indicators.imports.import_file",
 }
 

@@ -14,6 +14,7 @@ MODULES = (
     "indicators",
     "duties",
     "places",
+    "recognitions",
 )
 
 

@@ -18,6 +18,7 @@ from django.db import close_old_connections
 
 from vedich.audit import jobs as audit
 from vedich.lib import clock
+from vedich.recognitions import jobs as recognitions
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ def _clear_sessions(at: datetime) -> int:
 
 JOBS = (
     Job("audit.seal", timedelta(minutes=1), audit.seal),
+    Job("recognitions.count", timedelta(hours=6), recognitions.count),
     Job("sessions.clear", timedelta(days=1), _clear_sessions),
 )
 

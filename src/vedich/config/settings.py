@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "vedich.indicators",
     "vedich.duties",
     "vedich.places",
+    "vedich.recognitions",
     "vedich.overview",
     "vedich.demo",
     "vedich.config",

@@ -11,9 +11,11 @@ from django.core.management import call_command
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from vedich.accounts.queries import system_user
 from vedich.config import first_steps
 from vedich.config.management.base import Command as Base
 from vedich.lib import clock
+from vedich.recognitions.imports import load_national
 
 
 class Command(Base):
@@ -36,6 +38,7 @@ class Command(Base):
             password=self._ask("password", _("Mật khẩu"), options),
             at=clock.now(),
         )
+        load_national(actor=system_user(), at=clock.now())
         self.say(
             _("Đã lập bản cài đặt. Chạy vedich serve, rồi đăng nhập bằng tài khoản {name}.").format(
                 name=user.username
