@@ -37,6 +37,9 @@ ROWS = {
     "chi-tieu": "indicator",
     "dich": "target",
     "so-lieu": "claim",
+    "ve-dich": "finish",
+    "ve-dich/dia-ban": "area",
+    "bo-tieu-chi": "criteria_set",
 }
 """What stands before `<int:pk>` → the row whose id goes there."""
 OTHERS = {
@@ -99,6 +102,10 @@ VARIANTS = {
     "scheme without a leader": ("khai", "/de-an/{leaderless}/"),
     "clause without a scheme": ("khai", "/van-ban/{document}/dieu-khoan/III.11/"),
     "article": ("xem", "/van-ban/{article}/"),
+    "ledger of the press": ("xem", "/ve-dich/?trong={lao_cai}"),
+    "board of villages": ("thinh", "/bo-tieu-chi/{village_set}/bang/"),
+    "place declared only": ("van", "/ve-dich/{declared}/"),
+    "place on a past day": ("ngan", "/ve-dich/{finish}/?ngay=2018-12-01"),
     "nothing found": ("khai", "/tim/?q=zzzz"),
     "nothing to search for": ("khai", "/tim/"),
     "list with nothing in it": ("khai", "/de-an/?tim=zzzz"),

@@ -27,6 +27,7 @@ from vedich.organisations.models import (  # noqa: E402
     Person,
     Post,
 )
+from vedich.recognitions.models import CriteriaSet, Finish  # noqa: E402
 from vedich.terms.models import Plan, Term  # noqa: E402
 
 DAY = date(2020, 2, 21)
@@ -89,6 +90,10 @@ def rows() -> dict[str, int | str]:
         "press_indicator": _indicator("lc-ty-le-ho-ngheo"),
         "press_claim": _claim(areas["den_thang"], "approved"),
         "claim": _claim(areas["commune"], "approved"),
+        "finish": _finish("TV303"),
+        "declared": _finish("TV112"),
+        "criteria_set": CriteriaSet.objects.get(code="xa-ntm-2016-2020").pk,
+        "village_set": CriteriaSet.objects.get(code="tv-thon-ntm").pk,
         "waiting": _claim(areas["commune"], "submitted"),
         "other_claim": _claim(areas["other_commune"], "approved"),
     }
@@ -98,6 +103,10 @@ def _area(code: str, day: date = DAY) -> int:
     area = by_code(code, on=day)
     assert area is not None, code
     return area.pk
+
+
+def _finish(code: str) -> int:
+    return Finish.objects.get(area=_area(code)).pk
 
 
 def _indicator(code: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -29,17 +30,39 @@ from vedich.organisations.models import Capability, Grant, Person
 from vedich.organisations.queries import areas_for, covers_area
 from vedich.places import figures, reading
 from vedich.places.asked import of_place
+from vedich.recognitions.entries import DECLARATION, TARGET, ledger
+from vedich.recognitions.models import Assessment, Counted, Finish, Recognition, Selection
 from vedich.trees.models import in_force
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
-COUNTED = [Area, Document, Initiative, Indicator, Target, Claim, RollUp, Person, User, Grant]
+COUNTED = [
+    Finish,
+    Selection,
+    Recognition,
+    Assessment,
+    Counted,
+    Area,
+    Document,
+    Initiative,
+    Indicator,
+    Target,
+    Claim,
+    RollUp,
+    Person,
+    User,
+    Grant,
+]
 
 
 def _area(code: str) -> Area:
     area = by_code(code, on=load.DAY)
     assert area is not None
     return area
+
+
+def _user(username: str) -> User:
+    return User.objects.get(username=username)
 
 
 def _counts() -> dict[str, int]:
@@ -50,7 +73,7 @@ def _counts() -> dict[str, int]:
 def test_it_holds_what_is_promised() -> None:
     places = inside(_area("TV"), on=load.DAY)
     levels = Counter(places.values_list("level", flat=True))
-    assert levels == {"province": 1, "district": 3, "commune": 30}
+    assert levels == {"province": 1, "district": 3, "commune": 30, "village": 8}
     own = Initiative.objects.filter(owner__area=_area("TV"))
     assert Counter(own.values_list("kind", flat=True)) == {"programme": 4, "scheme": 12}
     assert Indicator.objects.filter(area__in=places).count() == 26
@@ -111,10 +134,27 @@ def _stated() -> dict[tuple[str, str, str], Decimal]:
     return {slot: Decimal(rows[key]["value"]) for slot, key in standing.items()}
 
 
+def _recognised() -> dict[tuple[str, str, str], int]:
+    """How many communes and villages hold a recognition at a year's end, by district and metric."""
+    data = read("thanh_van/recognitions.json")
+    metrics = dict(data["countings"])
+    found: dict[tuple[str, str, str], int] = Counter()
+    for year in ("2016", "2017", "2018", "2019"):
+        held: set[tuple[str, str]] = set()
+        for act in data["acts"]:
+            if act["at"] > f"{year}-12-31" or act["do"] not in ("recognise", "withdraw"):
+                continue
+            change = held.add if act["do"] == "recognise" else held.discard
+            change((metrics[act["set"]], act["place"]))
+        for metric, place in held:
+            found[place[:3], metric, year] += 1
+    return found
+
+
 def test_totals_are_the_plain_sums_of_the_parts() -> None:
     """Reckoned here from the files alone: a district's stated total stands for its communes."""
     table = read("thanh_van/figures.json")
-    stated = _stated()
+    stated, recognised = _stated(), _recognised()
     added = dict(Metric.objects.filter(aggregation="sum").values_list("code", "pk"))
     rolled = {
         (row.metric_id, row.area.code, row.period): row.value
@@ -129,6 +169,9 @@ def test_totals_are_the_plain_sums_of_the_parts() -> None:
             for code, values in places.items():
                 if values[index] is not None:
                     parts[code[:3]] += Decimal(values[index])
+            for (area, of, period), number in recognised.items():
+                if (of, period) == (metric, year):
+                    parts[area] += number
             parts |= {
                 area: value
                 for (area, of, period), value in stated.items()
@@ -166,6 +209,42 @@ def test_the_day_shows_every_status() -> None:
     assert found["TV102", "tv-ty-le-ho-ngheo"].status == "wait"
     assert found["TV111", "tv-ty-le-ho-ngheo"].status == "nodata"
     assert found["TV", "tv-so-xa-ntm"].days_early == 731
+
+
+def test_the_ways_of_thanh_van() -> None:
+    """Early, late, lost, lost and back, declared only: one of each at least."""
+    rows = {
+        (row.area.code, DECLARATION in row.kinds): row
+        for row in ledger(_user("xem"), on=load.DAY)
+        if row.kinds != [TARGET]
+    }
+    early, late = rows["TV107", False], rows["TV303", False]
+    assert (early.days_early, early.is_verified) == (416, True)
+    assert late.days_early is not None
+    assert late.days_early > 0
+    assert late.days_early_of_first == -303
+    assert rows["TV306", False].lost_on == date(2019, 10, 15)
+    back = rows["TV20902", False]
+    assert (back.lost_on, back.regained_on) == (None, date(2019, 11, 29))
+    said = rows["TV112", True]
+    assert (said.day, said.is_verified, said.verified) == (
+        None,
+        False,
+        "Mới tuyên bố, chờ xác nhận",
+    )
+
+
+def test_lao_cai_has_two_declarations_and_nothing_else() -> None:
+    inside_lao_cai = set(inside(_area("10"), on=load.DAY))
+    rows = [row for row in ledger(_user("xem"), on=load.DAY) if row.area in inside_lao_cai]
+    assert {(row.area.code, row.words, row.period) for row in rows} == {
+        ("082", "đã hoàn thành chỉ tiêu", "2018-12-31"),
+        ("087", "sớm hơn 1 năm", "2019"),
+    }
+    assert {(row.day, row.days_early, row.verified) for row in rows} == {
+        (None, None, "Theo báo chí, chờ xác nhận")
+    }
+    assert not Finish.objects.filter(area__in=inside_lao_cai).exists()
 
 
 def test_numbers_wait_for_the_district_and_one_was_returned() -> None:

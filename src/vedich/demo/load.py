@@ -18,6 +18,7 @@ from vedich.accounts.queries import system_user
 from vedich.areas import services as areas
 from vedich.areas.models import Area, Level
 from vedich.demo import beside, duties, figures, papers, units, work
+from vedich.demo import figures, papers, recognitions, units, work
 from vedich.demo.book import Book, Say
 from vedich.demo.files import DATA, moment, read
 from vedich.demo.people import PEOPLE as ACCOUNTS
@@ -108,6 +109,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     table.load_table(read("thanh_van/figures.json"))
     beside.load(book)
     table.load_acts(read("thanh_van/claims.json")["acts"])
+    recognitions.load_recognitions(book, read("thanh_van/recognitions.json"))
 
 
 @transaction.atomic

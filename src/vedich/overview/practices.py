@@ -52,6 +52,8 @@ INDICATORS = Mechanism(_("Chỉ tiêu"), url_name="indicators", icon="chart-line
 DOCUMENTS = Mechanism(_("Văn bản"), url_name="documents", icon="file-import")
 DUTIES = Mechanism(_("Bảng phân công"), url_name="duties", icon="user-check")
 HOT_SPOTS = Mechanism(_("Nơi cần quan tâm"), url_name="hot_spots", icon="alert-triangle")
+FINISHES = Mechanism(_("Sổ về đích"), url_name="ledger", icon="flag-check")
+CHOSEN = Mechanism(_("Xã, thôn đã chọn"), url_name="selections", icon="list-check")
 PEOPLE = Mechanism(_("Người giữ chức vụ"), url_name="people", icon="users")
 
 PRACTICES = (
@@ -92,7 +94,12 @@ PRACTICES = (
         title=_("Đem cách làm tốt sang nơi khác"),
         who="Huyện ủy Bát Xát",
         paragraph=2,
+        does=_(
+            "Chọn từng xã, từng thôn cho một năm theo quyết định, xét theo bộ tiêu chí, công nhận, "
+            "rồi tự cộng số nơi đạt lên huyện, tỉnh. Huyện nào cũng theo được cùng một cách."
+        ),
         lacks=_("Chưa có hồ sơ cách làm hay và sổ nơi áp dụng, so trước với sau."),
+        mechanisms=(CHOSEN, FINISHES),
     ),
     Practice(
         id="p05",

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from vedich.areas import queries as areas
 from vedich.areas.models import Area
@@ -20,6 +21,7 @@ from vedich.recognitions.models import (
     Recognition,
     Selection,
 )
+from vedich.trees.models import in_force
 
 Latest = dict[int, dict[int, Assessment]]
 """Finish → criterion → the assessment that counts on a day."""
@@ -73,11 +75,23 @@ def countings_at(criteria_set: CriteriaSet, area: Area, *, on: date) -> list[Cou
     return list(rows.select_related("indicator__metric", "indicator__area").order_by("pk"))
 
 
-def recognised_inside(area: Area, *, on: date) -> dict[int, int]:
-    """How many places inside hold a recognition on the day, by criteria set."""
-    inside = areas.inside(area, on=on).exclude(pk=area.pk).values("pk")
-    rows = Recognition.objects.on(on).filter(finish__area__in=inside)
-    found: dict[int, int] = defaultdict(int)
-    for pk in rows.values_list("finish__criteria_set", flat=True):
-        found[pk] += 1
-    return found
+def recognised_inside(visible: QuerySet[Finish], area: Area, *, on: date) -> QuerySet[CriteriaSet]:
+    """Sets under which places inside hold a recognition on the day; `number` says how many.
+
+    `visible`: the ways that the reader may see.
+    """
+    within = areas.inside(area, on=on).exclude(pk=area.pk).values("pk")
+    ways = visible.filter(area__in=within).values("pk")
+    held = in_force(on, "finishes__recognitions__")
+    return (
+        CriteriaSet.objects.filter(held, finishes__in=ways, finishes__recognitions__isnull=False)
+        .annotate(number=Count("finishes__recognitions", distinct=True))
+        .order_by("sort_key", "pk")
+    )
+
+
+def with_size(finishes: QuerySet[Finish]) -> QuerySet[Finish]:
+    """Annotate `size`: how many criteria the set has."""
+    rows = Criterion.objects.filter(criteria_set=OuterRef("criteria_set")).order_by()
+    counted = rows.values("criteria_set").annotate(number=Count("pk")).values("number")
+    return finishes.annotate(size=Coalesce(Subquery(counted), 0))

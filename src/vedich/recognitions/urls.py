@@ -7,6 +7,7 @@ urlpatterns = [
     path("ve-dich/da-chon/", reading.selections, name="selections"),
     path("ve-dich/chon/", acts.choose, name="choose_places"),
     path("ve-dich/mo-so/", acts.open_finish, name="open_finish"),
+    path("ve-dich/dia-ban/<int:pk>/", reading.area_finishes, name="area_finishes"),
     path("ve-dich/<int:pk>/", reading.finish, name="finish"),
     path("ve-dich/<int:pk>/lich-su/", reading.history, name="finish_history"),
     path("ve-dich/<int:pk>/chuyen-nam/", acts.move, name="move_selection"),

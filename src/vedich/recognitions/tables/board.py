@@ -106,6 +106,7 @@ class BoardTable(Table):
             self._word(criterion),
             cell=self._cell(criterion),
             drop=True,
+            bare=True,
         )
 
     def state(self, one: Any) -> str:

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 
 from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.areas.asof import AsOf, as_of
+from vedich.areas.rules import visible_to as areas_visible_to
 from vedich.audit.queries import history_of
 from vedich.lib import clock
+from vedich.organisations import scope
 from vedich.recognitions import entries, queries, rules, words
 from vedich.recognitions.models import CriteriaSet, Finish, Selection
 from vedich.recognitions.services.assessing import threshold_words
@@ -22,7 +24,7 @@ from vedich.recognitions.tables import BoardTable, LedgerTable, SelectionTable, 
 from vedich.recognitions.tables.board import mark_of
 from vedich.recognitions.tables.sets import life_of
 from vedich.recognitions.views.common import crumbs, seen
-from vedich.web.http import render
+from vedich.web.http import is_fragment, render
 
 
 @signed_in
@@ -205,6 +207,43 @@ def _declared(request: SignedInRequest, one: Finish, today: date) -> list[tuple[
     metrics = one.criteria_set.countings.values("indicator__metric")
     rows = entries.declarations(request.user, on=today).filter(area=one.area, metric__in=metrics)
     return [(claim, entries.awaiting(claim.source_kind)) for claim in rows]
+
+
+@signed_in
+@require_safe
+def area_finishes(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Về đích ở một địa bàn: chính nơi đó, và số nơi bên trong đang được công nhận."""
+    today, day = clock.today(), as_of(request)
+    area = get_object_or_404(areas_visible_to(request.user, on=today), pk=pk)
+    scope.about(request, area)
+    visible = rules.visible_to(request.user, on=today)
+    ways = queries.with_size(queries.with_selection(visible.filter(area=area)))
+    rows = list(ways.select_related("criteria_set").order_by("pk"))
+    page = {
+        "area": area,
+        "asked": day,
+        "as_of": day.day,
+        "lines": _lines(rows, day.day, today),
+        "inside": list(queries.recognised_inside(visible, area, on=day.day)),
+    }
+    part = "recognitions/area.html#panel" if is_fragment(request) else "recognitions/area.html"
+    return render(request, part, page)
+
+
+def _lines(rows: list[Finish], day: date, today: date) -> list[dict[str, Any]]:
+    latest = queries.latest(rows, on=day) if rows else {}
+    found = []
+    for one in rows:
+        state = words.state_of(one, one.year, today)  # type: ignore[attr-defined]
+        found.append(
+            {
+                "one": one,
+                "met": sum(row.is_met for row in latest.get(one.pk, {}).values()),
+                "code": words.STATE_CODES[state],
+                "word": words.state_word(state),
+            }
+        )
+    return found
 
 
 @signed_in
