@@ -230,7 +230,7 @@ def test_all_criteria_on_one_form(house: House, client_for: Door) -> None:
     assert_clean(client.get(address).content.decode())
     values = {
         "on": "20/02/2020", "version": fresh(finish).version, "c1": "dat", "e1": "Đã cứng hóa",
-        "c2": "khong", "e2": "Kênh hỏng", "c3": "", "e3": "",
+        "c2": "khong", "e2": "Kênh hỏng", "c3": "nhu-cu", "e3": "",
     }  # fmt: skip
     bare = client.post(address, values | {"e1": ""})
     assert bare.status_code == 422

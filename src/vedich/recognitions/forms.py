@@ -26,7 +26,7 @@ from vedich.organisations.queries import areas_for
 from vedich.recognitions.models import Assessment, CriteriaSet, Criterion, Finish
 from vedich.recognitions.services import Verdict
 from vedich.recognitions.services.assessing import threshold_words
-from vedich.recognitions.words import MET, UNKNOWN, UNMET
+from vedich.recognitions.words import MET, SAME, UNMET
 from vedich.web.forms import DateField, Form, PeriodField, VersionField
 
 MOST_PLACES = 300
@@ -214,22 +214,20 @@ class AssessForm(Form):
     def name_fields(self) -> None:
         for each in self.criteria:
             by_figure = each.indicator_id is not None
-            words = [(UNKNOWN, _("để như cũ"))]
+            words = [(SAME, _("để như cũ"))]
             words += (
                 [(MET, _("xét theo số"))]
                 if by_figure
                 else [(MET, _("đạt")), (UNMET, _("không đạt"))]
             )
             self.fields[f"c{each.number}"] = forms.ChoiceField(
-                label=str(each), choices=words, required=False
+                label=str(each), choices=words, initial=SAME
             )
             if not by_figure:
-                last = self.latest.get(each.pk)
                 self.fields[f"e{each.number}"] = forms.CharField(
                     label=_("Minh chứng, tiêu chí %(number)s") % {"number": each.number},
                     required=False,
                     max_length=1000,
-                    initial=last.evidence if last else "",
                 )
 
     def groups(self) -> list[tuple[str, list[Line]]]:
@@ -249,7 +247,7 @@ class AssessForm(Form):
         verdicts = [
             Verdict(each, chosen == MET, values.get(f"e{each.number}", ""))
             for each in self.criteria
-            if (chosen := values.get(f"c{each.number}"))
+            if (chosen := values.get(f"c{each.number}", SAME)) != SAME
         ]
         kept: dict[str, Any] = {
             name: values[name] for name in ("on", "document", "version") if name in values

@@ -11,7 +11,7 @@ from django_stubs_ext import StrOrPromise
 from vedich.recognitions.models import Finish, Selection
 from vedich.recognitions.way import Turn
 
-MET, UNMET, UNKNOWN = "dat", "khong", ""
+MET, UNMET, SAME = "dat", "khong", "nhu-cu"
 
 TURNS: dict[Turn, StrOrPromise] = {
     Turn.COMPLETE: gettext_lazy("Đủ mọi tiêu chí"),

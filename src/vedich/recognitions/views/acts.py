@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from vedich.accounts.access import SignedInRequest, signed_in
+from vedich.indicators.wording import lowered
 from vedich.lib import clock
 from vedich.organisations.queries import home_of
 from vedich.recognitions import forms, queries, rules, services
@@ -55,7 +56,7 @@ def open_finish(request: SignedInRequest) -> HttpResponse:
     }
     return act(
         request, form, services.open_finish, given(request), page,
-        said=lambda one: _("Đã mở sổ của %(name)s.") % {"name": one.area.name},
+        said=lambda one: _("Đã mở sổ của %(name)s.") % {"name": lowered(one.area.name)},
         to=Finish.get_absolute_url,
     )  # fmt: skip
 
@@ -205,7 +206,7 @@ def _act(
     """One form about one way, back to its page."""
     page = {
         "one": one,
-        "title": title % {"name": one.area.name},
+        "title": title % {"name": lowered(one.area.name)},
         "crumbs": crumbs(one),
         "note": note or one.criteria_set.name,
         "submit": submit,

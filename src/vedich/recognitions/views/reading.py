@@ -15,6 +15,7 @@ from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.areas.asof import AsOf, as_of
 from vedich.areas.rules import visible_to as areas_visible_to
 from vedich.audit.queries import history_of
+from vedich.indicators.wording import lowered
 from vedich.lib import clock
 from vedich.organisations import scope
 from vedich.recognitions import entries, queries, rules, words
@@ -111,6 +112,7 @@ def finish(request: SignedInRequest, pk: int) -> HttpResponse:
     one, day, today = seen(request, pk), as_of(request), clock.today()
     page = {
         "one": one,
+        "called": lowered(one.area.name),
         "as_of": day.day,
         "asked": day,
         "days": [],
@@ -221,6 +223,7 @@ def area_finishes(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = list(ways.select_related("criteria_set").order_by("pk"))
     page = {
         "area": area,
+        "called": lowered(area.name),
         "asked": day,
         "as_of": day.day,
         "lines": _lines(rows, day.day, today),
@@ -254,6 +257,6 @@ def history(request: SignedInRequest, pk: int) -> HttpResponse:
     page = {
         "entries": history_of(one).select_related("personal")[:200],
         "crumbs": crumbs(one),
-        "title": _("Lịch sử về đích của %(name)s") % {"name": one.area.name},
+        "title": _("Lịch sử về đích của %(name)s") % {"name": lowered(one.area.name)},
     }
     return render(request, "documents/history.html", page)
