@@ -104,7 +104,7 @@ class _Story:
             if act["met"] != "all" and not is_unmet:
                 continue
             known = self.data["shortfalls"] if is_unmet else met
-            evidence = known.get(str(each.number), "Theo biên bản rà soát của thôn.")
+            evidence = known.get(str(each.number), self.data["otherwise"])
             verdicts.append(Verdict(each, not is_unmet, evidence))
         on = date.fromisoformat(act["at"])
         services.assess(on=on, verdicts=verdicts, **self._finish(act), **given)
