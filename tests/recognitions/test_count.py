@@ -72,7 +72,7 @@ def test_withdrawn_it_counts_no_more_and_what_was_said_stays(house: House) -> No
     assert list(states.values_list("value", "state")) == [
         (Decimal(1), "replaced"), (Decimal(0), "replaced"), (Decimal(1), "approved"),
     ]  # fmt: skip
-    assert indicators.check() == []
+    assert indicators.check_roll_ups() == []
 
 
 def test_villages_add_up_through_their_commune(house: House) -> None:
