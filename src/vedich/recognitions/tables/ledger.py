@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from vedich.accounts.models import User
 from vedich.areas import queries as areas
-from vedich.indicators.tables.rows import Rows, RowsTable, WordsFilter
 from vedich.lib.dates import format_date
 from vedich.lib.periods import Period
 from vedich.recognitions.entries import KINDS, Entry
@@ -23,6 +22,7 @@ from vedich.recognitions.words import early_words
 from vedich.web.components import prov, status
 from vedich.web.formats import ngay
 from vedich.web.tables import ChoiceFilter, Column
+from vedich.web.tables.rows import Rows, RowsTable, WordsFilter
 
 VERIFIED: list[tuple[str, StrOrPromise]] = [
     ("roi", gettext_lazy("Đã xác nhận")),
