@@ -15,6 +15,7 @@ MODULES = (
     "duties",
     "places",
     "recognitions",
+    "funding",
 )
 
 

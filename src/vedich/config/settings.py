@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "vedich.duties",
     "vedich.places",
     "vedich.recognitions",
+    "vedich.funding",
     "vedich.overview",
     "vedich.demo",
     "vedich.config",

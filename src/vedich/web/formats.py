@@ -29,6 +29,11 @@ def chenh(value: Decimal | float | None, decimals: int | None = None) -> str:
     return NOTHING if value is None else numbers.format_signed(value, decimals)
 
 
+def tien(value: Decimal | float | None) -> str:
+    """An amount of đồng with its unit in words: “8,6 tỷ đồng”."""
+    return NOTHING if value is None else numbers.format_money(value)
+
+
 def ngay(value: date | datetime | None) -> Markup:
     """A day, dd/mm/yyyy, in a `<time>`; of a moment, the day it was in Vietnam."""
     if value is None:
@@ -85,4 +90,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "luc": luc,
     "ky": ky,
     "gia_tri": gia_tri,
+    "tien": tien,
 }

@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
-from vedich.lib import clock, dates, numbers
+from vedich.lib import clock, dates, money, numbers
 from vedich.lib.errors import Refused
 from vedich.lib.numbers import Qualified
 from vedich.lib.periods import Kind, Period
@@ -128,6 +129,29 @@ class NumberField(forms.Field):
             return self.to_python(data) != self.to_python(initial)
         except ValidationError:
             return True
+
+
+class AmountField(NumberField):
+    """An amount of đồng: “12,5 tỷ”, “620 triệu”, 620.000.000. Cleans to whole đồng, or None.
+
+    Below nought is refused here too: what was written wrong is corrected, not taken off again.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _lazy("Ghi kèm đơn vị: 12,5 tỷ, 620 triệu, 70.000 đồng."))
+        super().__init__(highest=money.LARGEST - 1, **kwargs)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values or isinstance(value, Decimal | int):
+            return None if value in self.empty_values else Decimal(value)
+        return read(str(value), money.parse_money) if str(value).strip() else None
+
+    def problem_of(self, value: Decimal) -> str:
+        if value < 0:
+            return _(
+                "Số tiền không được âm. Số đã ghi sai thì mở số đó và bấm Điều chỉnh, hoặc Rút."
+            )
+        return super().problem_of(value)
 
 
 class DateField(forms.DateField):
