@@ -251,7 +251,7 @@ def test_numbers_wait_for_the_district_and_one_was_returned() -> None:
     states = Counter(Claim.objects.filter(period="2019").values_list("state", flat=True))
     assert states["submitted"] == 5
     assert states["returned"] == 1
-    assert states["replaced"] == 2
+    assert states["replaced"] == 3
 
 
 def test_nothing_happens_after_the_day() -> None:

@@ -46,7 +46,8 @@ def test_it_reads_what_offices_write(text: str, dong: int) -> None:
     ("text", "refusal"),
     [
         ("620", money.NoUnit),
-        ("12,5", money.PartOfADong),
+        ("12,5", money.NoUnit),
+        ("1200,5", money.PartOfADong),
         ("1,250 tỷ", money.TwoReadings),
         ("250,000 triệu", money.TwoReadings),
         ("1 tỷ 250", money.MixedUnits),

@@ -91,7 +91,7 @@ class Figures:
         new = [row for row in rows if row["key"] not in self.known]
         if not new:
             return []
-        inputs = [self._input(row) for row in new]
+        inputs = [self.input_of(row) for row in new]
         claims = services.enter_claims(inputs, actor=self.book.users[by], at=at)
         self.made |= {claim.import_key: claim for claim in claims}
         return claims
@@ -152,7 +152,7 @@ class Figures:
             "document": paper,
         }
 
-    def _input(self, row: Row) -> ClaimInput:
+    def input_of(self, row: Row) -> ClaimInput:
         book = self.book
         plain = ("period", "qualifier", "value_text", "coverage", "nature", "note")
         weight, clause = row.get("weight"), row.get("clause")
@@ -193,7 +193,7 @@ class Figures:
         claim = Claim.objects.get(pk=self.made[act["key"]].pk)
         new = services.correct_claim(
             claim,
-            self._input(act["claim"]),
+            self.input_of(act["claim"]),
             version=claim.version,
             reason=act["reason"],
             actor=actor,

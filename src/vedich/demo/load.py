@@ -18,6 +18,7 @@ from vedich.accounts.queries import system_user
 from vedich.areas import services as areas
 from vedich.areas.models import Area, Level
 from vedich.demo import beside, duties, figures, papers, recognitions, units, work
+from vedich.demo import figures, funding, papers, units, work
 from vedich.demo.book import Book, Say
 from vedich.demo.files import DATA, moment, read
 from vedich.demo.people import PEOPLE as ACCOUNTS
@@ -109,6 +110,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     beside.load(book)
     table.load_acts(read("thanh_van/claims.json")["acts"])
     recognitions.load_recognitions(book, read("thanh_van/recognitions.json"))
+    funding.load_thanh_van(book, table)
 
 
 @transaction.atomic
@@ -128,6 +130,7 @@ def load_lao_cai(say: Say = _silent) -> None:
     papers.load_documents(book, frame["documents"], on=on)
     work.load_announcements(book, frame["announcements"], "bao", on=on)
     work.load_unnamed(book, frame["initiatives"], "bao", on=on)
+    funding.load_lao_cai(book)
 
 
 @transaction.atomic

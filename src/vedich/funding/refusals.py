@@ -161,6 +161,12 @@ class NotYourPlace(Refused):
 # --- Files ----------------------------------------------------------------------------------------
 
 
+class ZeroPaid(Refused):
+    """Also what an uncalculated formula reads as."""
+
+    message = _("chi 0 đồng. Nơi chưa chi thì để trống; công thức thì đổi thành số.")
+
+
 class NotExcel(Refused):
     message = _("Không đọc được tệp này. Gửi tệp Excel .xlsx xuất từ trang này.")
 

@@ -83,6 +83,22 @@ def parse_money(text: str) -> Decimal:
     return value
 
 
+def checked(value: Decimal) -> Decimal:
+    """A bare number of đồng, as a cell of a sheet holds it; refused where no sum is meant so.
+
+    >>> checked(Decimal("70000.0"))
+    Decimal('70000')
+    """
+    text = numbers.format_number(value)
+    if 0 < abs(value) < SMALLEST:
+        raise NoUnit(text=text, figure=text)
+    if value != value.to_integral_value():
+        raise PartOfADong(text=text)
+    if abs(value) >= LARGEST:
+        raise TooMuchMoney(text=text)
+    return value.quantize(Decimal(1))
+
+
 def _parts(plain: str) -> list[tuple[str, str]]:
     """Figure and folded unit, in order; the word for đồng at the end says nothing more."""
     found: list[list[str]] = []
@@ -111,11 +127,11 @@ def _whole(parts: list[tuple[str, str]], plain: str) -> Decimal:
         if place and (above is None or number < 0 or value < 0 or number * times >= above):
             raise MixedUnits(text=shown(plain))
         value, above = value + number * times, times
-    if value != value.to_integral_value():
-        raise PartOfADong(text=shown(plain))
-    if not parts[0][1] and 0 < abs(value) < SMALLEST:
-        raise NoUnit(text=shown(plain), figure=numbers.format_number(value))
-    return value.quantize(Decimal(1))
+    if parts[0][1]:
+        if value != value.to_integral_value():
+            raise PartOfADong(text=shown(plain))
+        return value.quantize(Decimal(1))
+    return checked(value)
 
 
 def _figure(figure: str, unit: str, plain: str) -> Decimal:

@@ -2,6 +2,7 @@
 
 from vedich.funding.queries.lines import (
     FLAGGED,
+    STAGES,
     Group,
     Totals,
     by_year_and_source,
@@ -22,11 +23,14 @@ from vedich.funding.queries.support import (
     rate_of,
     rates,
     rates_at,
+    rates_in_force,
+    rates_of,
     years_of,
 )
 
 __all__ = [
     "FLAGGED",
+    "STAGES",
     "Count",
     "Group",
     "PlaceOf",
@@ -42,6 +46,8 @@ __all__ = [
     "rate_of",
     "rates",
     "rates_at",
+    "rates_in_force",
+    "rates_of",
     "summed",
     "totals_of",
     "with_amounts",

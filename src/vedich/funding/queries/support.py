@@ -109,12 +109,16 @@ def claimed_rate(claim: Claim) -> tuple[Decimal | None, str]:
     return (value.quantize(Decimal(1)), "") if value > 0 and value % 1 == 0 else (None, said)
 
 
+def rates_in_force() -> QuerySet[SupportRate]:
+    """The rates that hold, with what they rest on."""
+    return SupportRate.objects.filter(is_in_force=True).select_related(
+        "area", "document", "clause", "entered_by", "claim__metric", "claim__document",
+        "claim__clause",
+    )  # fmt: skip
+
+
 def rates(programme: SupportProgramme, **narrow: Any) -> QuerySet[SupportRate]:
-    """The rates in force, with what they rest on."""
-    return SupportRate.objects.filter(
-        programme=programme, is_in_force=True, **narrow
-    ).select_related("area", "document", "clause", "entered_by", "claim__metric",
-                     "claim__document", "claim__clause")  # fmt: skip
+    return rates_in_force().filter(programme=programme, **narrow)
 
 
 def last_day(year: int) -> date:

@@ -10,10 +10,11 @@ from vedich.funding.services.lines import (
 from vedich.funding.services.payments import Payment, pay
 from vedich.funding.services.programmes import create_programme, edit_programme
 from vedich.funding.services.rates import set_rate
-from vedich.funding.services.sources import add_source, edit_source, establish_sources
+from vedich.funding.services.sources import USUAL, add_source, edit_source, establish_sources
 from vedich.funding.services.writing import Said
 
 __all__ = [
+    "USUAL",
     "Payment",
     "Said",
     "add_amount",

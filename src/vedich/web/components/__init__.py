@@ -10,8 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from vedich.web.components.bars import plan_clock, seg, traj
+from vedich.web.components.columns import Bar, upright
 from vedich.web.components.marks import brand_mark, check_mark, diamond
 from vedich.web.components.provenance import prov, provkey
+from vedich.web.components.shares import money_bar
 from vedich.web.components.states import alert, empty, status
 from vedich.web.components.text import big, facts, initials, quote
 
@@ -23,6 +25,7 @@ COMPONENTS: dict[str, Callable[..., Any]] = {
     "empty": empty,
     "facts": facts,
     "initials": initials,
+    "money_bar": money_bar,
     "plan_clock": plan_clock,
     "prov": prov,
     "provkey": provkey,
@@ -30,10 +33,12 @@ COMPONENTS: dict[str, Callable[..., Any]] = {
     "seg": seg,
     "status": status,
     "traj": traj,
+    "upright": upright,
 }
 
 __all__ = [
     "COMPONENTS",
+    "Bar",
     "alert",
     "big",
     "brand_mark",
@@ -42,6 +47,7 @@ __all__ = [
     "empty",
     "facts",
     "initials",
+    "money_bar",
     "plan_clock",
     "prov",
     "provkey",
@@ -49,4 +55,5 @@ __all__ = [
     "seg",
     "status",
     "traj",
+    "upright",
 ]

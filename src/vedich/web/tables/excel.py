@@ -125,6 +125,8 @@ def _about(table: Table) -> Iterable[tuple[str, str]]:
         yield _("Lưu ý"), str(banner.text)
     for chip in table.chips:
         yield str(chip.label), chip.word
+    if table.summary:
+        yield _("Cộng"), str(table.summary)
     yield _("Xuất lúc"), f"{now:%H:%M} {format_date(now.date())}"
     yield _("Địa chỉ"), table.request.build_absolute_uri(table.address())
 

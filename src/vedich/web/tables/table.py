@@ -210,6 +210,11 @@ class Table:
             "number": format_number(self.count)
         }
 
+    @property
+    def summary(self) -> StrOrPromise:
+        """A sentence about all rows the filters leave, below the list and in the file: sums."""
+        return ""
+
     # --- The answer ---------------------------------------------------------------------------
 
     def respond(
