@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +52,9 @@ class Area(Named, Dated, Versioned):
     notice_text = models.CharField(_("dòng báo"), max_length=200, blank=True, default="")
 
     objects = DatedQuerySet.as_manager()
+
+    line_on: tuple[date, Sequence[Area]] | None = None
+    """What stands above it on a day, from the top, and itself: where a page has read it already."""
 
     class Meta(Dated.Meta):
         verbose_name = _("địa bàn")

@@ -99,6 +99,8 @@ def existing(areas: QuerySet[Area], day: date) -> QuerySet[Area]:
 
 def notice_of(area: Area, *, on: date) -> Area | None:
     """The area, itself or above, whose data carries a notice ("dữ liệu minh họa")."""
+    if area.line_on is not None and area.line_on[0] == on:
+        return next((each for each in reversed(area.line_on[1]) if each.notice), None)
     return (
         Area.objects.filter(
             trees.stretches(on, "down__"), ~Q(notice=""), down__descendant_id=area.pk

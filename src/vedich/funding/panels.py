@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, Sum
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    DecimalField,
+    F,
+    Q,
+    QuerySet,
+    Sum,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -19,26 +31,19 @@ from vedich.areas.asof import as_of
 from vedich.areas.models import Area
 from vedich.funding import rules, wording
 from vedich.funding.flags import flags
-from vedich.funding.models import Amount, SupportProgramme
+from vedich.funding.models import Amount, SupportRate
 from vedich.funding.queries import (
     Group,
-    RateOf,
     by_year_and_source,
-    rates_in_force,
-    rates_of,
     summed,
 )
 from vedich.indicators import wording as numbers
-from vedich.indicators.models import Target
-from vedich.indicators.queries import standings
-from vedich.indicators.rules import visible_targets
+from vedich.indicators.panels import carried
 from vedich.indicators.status import WORST_FIRST
-from vedich.indicators.trajectories import with_trajectory
 from vedich.initiatives.models import Initiative
+from vedich.initiatives.rules import rights_of
 from vedich.lib import clock
-from vedich.lib.numbers import format_money
 from vedich.organisations.models import Capability
-from vedich.organisations.queries import areas_for
 from vedich.web.addresses import url
 
 SHOWN = 8
@@ -46,7 +51,7 @@ GAPS_SHOWN = 2
 
 
 def of_initiative(request: HttpRequest, initiative: Initiative) -> str | None:
-    """What a scheme has by year and source, beside how far it is behind. Five statements."""
+    """What a scheme has by year and source, beside how far it is behind. One statement."""
     if not initiative.is_named:
         return None
     user, on = _user(request), clock.today()
@@ -66,8 +71,8 @@ def of_initiative(request: HttpRequest, initiative: Initiative) -> str | None:
             for group in groups
             for said in flags(group.planned, group.allocated, group.spent)
         ],
-        "gaps": _gaps(user, initiative) if groups else [],
-        "may_enter": _may_enter(user, initiative.area_id),
+        "gaps": _gaps(request, initiative) if groups else [],
+        "may_enter": _may_enter(user, initiative),
         "words": wording,
     }
     return render_to_string("funding/panels.html#initiative", page, request=request)
@@ -83,17 +88,16 @@ class Gap:
     sentence: str
 
 
-def _gaps(user: User, initiative: Initiative) -> list[Gap]:
+def _gaps(request: HttpRequest, initiative: Initiative) -> list[Gap]:
     """The worst key targets of the scheme's own place: what the money is for."""
-    on = clock.today()
-    targets = visible_targets(user, on=on).filter(
-        initiative=initiative, area=initiative.area_id, is_key=True, value__isnull=False
-    )
-    rows: list[Target] = list(
-        with_trajectory(targets.select_related("indicator__metric", "area").order_by("pk"))
-    )
     found = sorted(
-        standings(rows, on=on, sources=False),
+        (
+            each
+            for each in carried(request, initiative)
+            if each.target.is_key
+            and each.target.value is not None
+            and each.target.area_id == initiative.area_id
+        ),
         key=lambda each: WORST_FIRST.index(each.standing.status),
     )
     return [
@@ -105,103 +109,116 @@ def _gaps(user: User, initiative: Initiative) -> list[Gap]:
     ]  # fmt: skip
 
 
-def _may_enter(user: User, area_id: int) -> bool:
-    on = clock.today()
-    mine = Q(pk__in=areas_for(user, Capability.PLAN, on=on)) | Q(
-        pk__in=areas_for(user, Capability.REPORT, on=on)
-    )
-    return Area.objects.filter(mine, pk=area_id).exists()
+def _may_enter(user: User, initiative: Initiative) -> bool:
+    rights = rights_of(user, initiative, on=clock.today())
+    return bool(rights & {Capability.PLAN, Capability.REPORT})
 
 
 # --- A place --------------------------------------------------------------------------------------
 
 
 def of_area(request: HttpRequest, area: Area) -> str | None:
-    """The support and the money of a place and of what lies in it. Three statements."""
+    """The support and the money of a place and of what lies in it. One statement."""
     on = clock.today()
     if as_of(request).day != on:
         return None
-    user = _user(request)
-    inside = areas.inside(area, on=on).values("pk")
-    lines = rules.visible_to(user, on=on).filter(Q(area=area) | Q(area__in=inside))
-    rows = list(
-        Amount.objects.filter(line__in=lines, state=Amount.State.IN_FORCE)
-        .order_by()
-        .values("stage", scheme=F("line__initiative"), scheme_name=F("line__initiative__name"),
-                scheme_code=F("line__initiative__code"), support=F("line__programme"),
-                support_name=F("line__programme__name"), year=F("line__year"))
-        .annotate(total=Sum("value"))
-    )  # fmt: skip
-    programmes = _programmes(user, area)
-    if not rows and not programmes:
+    rows = list(_money_of(_user(request), area, on).union(_rates_of(_user(request), area, on)))
+    if not rows:
         return None
-    whole, of_each, years = _added(rows)
+    of_each: dict[Key, _Part] = {}
+    for row in rows:
+        key = ("d", row["scheme"]) if row["scheme"] else ("h", row["support"])
+        of_each.setdefault(key, _Part(row["name"])).add(row)
+    parts = sorted(of_each.items(), key=lambda each: (each[0][0] == "d", each[1].name))
+    money = [part.money for part in of_each.values() if part.money is not None]
     page = {
-        "whole": whole if rows else None,
-        "years": years,
-        "rows": [*_support_rows(programmes, of_each), *_scheme_rows(of_each)][:SHOWN],
+        "whole": summed(money) if money else None,
+        "years": wording.whole_of(Group(row["of_year"], "", 0) for row in rows if row["total"]),
+        "rows": [(part.name, _address(key), part.money, part.note) for key, part in parts][:SHOWN],
         "href": url("funding", query={"trong": area.pk}),
         "words": wording,
     }
     return render_to_string("funding/panels.html#area", page, request=request)
 
 
-Key = tuple[str, int, str]
+Key = tuple[str, int]
+RATE, UNCOUNTED = "rate", "uncounted"
+"""What stands for the stage where a row says that a rate was set; without a count of households."""
 
 
-def _added(rows: Sequence[Any]) -> tuple[Group, dict[Key, Group], str]:
-    """All of it, each scheme's and programme's part, and from when to when."""
-    of_each: dict[Key, Group] = {}
-    whole = Group(0, "", 0)
-    for row in rows:
-        kind = "d" if row["scheme"] else "h"
-        name = row["support_name"] or ": ".join(
-            part for part in (row["scheme_code"], row["scheme_name"]) if part
+def _money_of(user: User, area: Area, on: date) -> QuerySet[Any, Any]:
+    """The amounts of the place and of what lies in it, by scheme or programme, year and stage."""
+    inside = areas.inside(area, on=on).values("pk")
+    lines = rules.visible_to(user, on=on).filter(Q(area=area) | Q(area__in=inside))
+    scheme = Case(
+        When(line__initiative__code="", then=F("line__initiative__name")),
+        default=Concat("line__initiative__code", Value(": "), "line__initiative__name"),
+    )
+    return (
+        Amount.objects.filter(line__in=lines, state=Amount.State.IN_FORCE)
+        .order_by()
+        .values(
+            scheme=F("line__initiative"),
+            support=F("line__programme"),
+            name=Coalesce("line__programme__name", scheme, output_field=TextField()),
+            what=F("stage"),
+            of_year=F("line__year"),
         )
-        one = Group(row["year"], "", 0, **{row["stage"]: row["total"]})
-        whole.add(one)
-        of_each.setdefault((kind, row["scheme"] or row["support"], name), Group(0, "", 0)).add(one)
-    years = wording.whole_of(Group(row["year"], "", 0) for row in rows)
-    return whole, of_each, years
+        .annotate(total=Sum("value"))
+    )
 
 
-def _programmes(user: User, area: Area) -> dict[SupportProgramme, list[RateOf]]:
-    """The support programmes of the place itself with their rates. Two statements."""
-    seen = rules.programmes_visible_to(user, on=clock.today()).filter(area=area)
-    rates = Prefetch("rates", queryset=rates_in_force(), to_attr="current")
-    found = seen.select_related("source").prefetch_related(rates).order_by("sort_key", "pk")
-    return {one: rates_of(one.current) for one in found[:SHOWN]}
+def _rates_of(user: User, area: Area, on: date) -> QuerySet[Any, Any]:
+    """In rows of the same shape: the years for which the place's programmes have a rate."""
+    programmes = rules.programmes_visible_to(user, on=on).filter(area=area)
+    return (
+        SupportRate.objects.filter(programme__in=programmes, is_in_force=True)
+        .order_by()
+        .values(
+            scheme=Value(None, output_field=BigIntegerField()),
+            support=F("programme"),
+            name=Cast("programme__name", TextField()),
+            what=Case(
+                When(programme__metric__isnull=True, then=Value(UNCOUNTED)), default=Value(RATE)
+            ),
+            of_year=F("year"),
+            total=Value(None, output_field=DecimalField(max_digits=24, decimal_places=0)),
+        )
+    )
 
 
-def _support_rows(
-    programmes: dict[SupportProgramme, list[RateOf]], of_each: dict[Key, Group]
-) -> list[tuple[str, str, Group | None, str]]:
-    money = {pk: group for (kind, pk, _name), group in of_each.items() if kind == "h"}
-    found = []
-    for one, rates in programmes.items():
-        known = sorted((rate.row.year, rate.value) for rate in rates if rate.value is not None)
-        note = ", ".join(f"{year}: {format_money(value)}" for year, value in known)
-        said = _("%(rates)s một hộ") % {"rates": note} if note else _("chưa ghi mức")
-        if one.metric_id is None:
-            said += "; " + _("chưa có số hộ, không tính tổng")
-        found.append((one.name, one.get_absolute_url(), money.get(one.pk), said))
-    own = {one.pk for one in programmes}
-    return [
-        *found,
-        *(
-            (name, url("support_programme", pk=pk), group, _("hỗ trợ hộ dân"))
-            for (kind, pk, name), group in sorted(of_each.items(), key=lambda each: each[0])
-            if kind == "h" and pk not in own
-        ),
-    ]
+@dataclass
+class _Part:
+    """What one scheme or programme has at a place, and the years in which it has a rate."""
+
+    name: str
+    money: Group | None = None
+    rated: list[Group] = field(default_factory=list)
+    is_uncounted: bool = False
+
+    def add(self, row: dict[str, Any]) -> None:
+        if row["what"] in (RATE, UNCOUNTED):
+            self.rated.append(Group(row["of_year"], "", 0))
+            self.is_uncounted = row["what"] == UNCOUNTED
+            return
+        self.money = self.money or Group(0, "", 0)
+        self.money.add(Group(row["of_year"], "", 0, **{row["what"]: row["total"]}))
+
+    @property
+    def note(self) -> str:
+        said = []
+        if self.rated:
+            years = wording.whole_of(self.rated)
+            said.append(_("có mức hỗ trợ mỗi hộ %(years)s") % {"years": years})
+        if self.is_uncounted:
+            said.append(_("chưa có số hộ, không tính tổng"))
+        if self.money is not None:
+            said.append(wording.group_label(self.money))
+        return "; ".join(said)
 
 
-def _scheme_rows(of_each: dict[Key, Group]) -> list[tuple[str, str, Group | None, str]]:
-    return [
-        (name, url("initiative", pk=pk), group, wording.group_label(group))
-        for (kind, pk, name), group in sorted(of_each.items(), key=lambda each: each[0][2])
-        if kind == "d"
-    ]
+def _address(key: Key) -> str:
+    return url("initiative" if key[0] == "d" else "support_programme", pk=key[1])
 
 
 def _user(request: HttpRequest) -> User:

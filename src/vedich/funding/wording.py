@@ -13,7 +13,7 @@ from vedich.funding.flags import flags, share
 from vedich.funding.models import Amount
 from vedich.funding.queries import STAGES, Group, RateOf, Totals, YearOf
 from vedich.lib.numbers import format_money, format_number
-from vedich.web.components import money_bar, prov
+from vedich.web.components import money_bar, prov, status
 from vedich.web.components.provenance import WORDS
 
 WEAKEST = list(Amount._meta.get_field("source_kind").choices or [])
@@ -42,13 +42,35 @@ def marked(line: Any, stage: str) -> Markup | None:
     if value is None:
         return None
     mark = prov(kind_of(line, stage), line.get_absolute_url())
-    return Markup('<span class="text-nowrap">{}{}</span>').format(format_money(value), mark)
+    text = narrow(value)
+    return Markup('<span class="text-nowrap">{}{}</span>').format(text, mark)
+
+
+def narrow(value: Decimal) -> str:
+    """The amount in a cell of a table of money: “133,92 triệu”; small ones keep their đồng."""
+    text = format_money(value)
+    return text if text.count(" ") == 1 else text.removesuffix(" đồng")
 
 
 def kinds_of(line: Any) -> str | None:
     """The kinds of source of a line in words, for the file."""
     kinds = dict.fromkeys(each.source_kind for each in line.current)
     return "; ".join(str(WORDS[kind]) for kind in kinds) or None
+
+
+def looked_at(line: Any, more: Iterable[tuple[str, str]] = ()) -> Markup:
+    """The line's name with its address, and below it what does not fit, in sentences.
+
+    `more`: further (status code, sentence).
+    """
+    said = [*(("risk", each) for each in flags_of(line)), *more]
+    notes = Markup("").join(
+        Markup('<span class="d-block vd-xs fw-normal text-wrap">{}</span>').format(
+            status(code, text)
+        )
+        for code, text in said
+    )
+    return notes
 
 
 def flags_of(line: Any) -> list[str]:

@@ -29,7 +29,7 @@ MOST = 400
 
 def of_initiative(request: HttpRequest, initiative: Initiative) -> str | None:
     """The targets a scheme carries, those of its own place first, and how many stand where."""
-    found = _standings(_seen(request).filter(initiative=initiative))
+    found = carried(request, initiative)
     own = [each for each in found if each.target.area_id == initiative.area_id]
     others = [each for each in found if each.target.area_id != initiative.area_id]
     return _panel(
@@ -40,6 +40,15 @@ def of_initiative(request: HttpRequest, initiative: Initiative) -> str | None:
         href="",
         place=initiative.area_id,
     )
+
+
+def carried(request: HttpRequest, initiative: Initiative) -> list[StandingOf]:
+    """Where the targets of a scheme stand, read once a page for all its panels."""
+    read = request.__dict__.setdefault("_carried", {})
+    if initiative.pk not in read:
+        read[initiative.pk] = _standings(_seen(request).filter(initiative=initiative))
+    found: list[StandingOf] = read[initiative.pk]
+    return found
 
 
 def of_area(request: HttpRequest, area: Area) -> str | None:

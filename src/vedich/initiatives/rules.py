@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from vedich.accounts.models import User
-from vedich.areas.models import Area
 from vedich.initiatives.models import Announcement, Initiative
 from vedich.organisations.models import Capability
 from vedich.organisations.queries import areas_above, areas_for, covers_area
@@ -40,16 +39,26 @@ def may_assign(user: User, initiative: Initiative, *, on: date) -> bool:
     return covers_area(user, Capability.LEAD, initiative.area_id, on=on)
 
 
-def may_edit_and_assign(user: User, initiative: Initiative, *, on: date) -> tuple[bool, bool]:
-    """`may_edit` and `may_assign` in one statement, for the page that shows both buttons."""
+ON_PAGE = (Capability.PLAN, Capability.LEAD, Capability.REPORT)
+"""The rights that the page of one shows buttons for: to edit, to assign, to enter reports."""
 
-    def has(capability: Capability) -> Case:
-        inside = When(pk__in=areas_for(user, capability, on=on), then=Value(True))
-        return Case(inside, default=Value(False), output_field=BooleanField())
 
-    rights = Area.objects.annotate(has_plan=has(Capability.PLAN), has_lead=has(Capability.LEAD))
-    found = rights.filter(pk=initiative.area_id).values_list("has_plan", "has_lead").first()
-    return (bool(found[0]), bool(found[1])) if found else (False, False)
+def with_rights(rows: QuerySet[Initiative], user: User, *, on: date) -> QuerySet[Initiative]:
+    """Annotate what the user may do about the area of each, for `rights_of`: no statement more."""
+    rights = {
+        f"has_{capability}": Exists(
+            areas_for(user, capability, on=on).filter(pk=OuterRef("area_id"))
+        )
+        for capability in ON_PAGE
+    }
+    return rows.annotate(**rights)
+
+
+def rights_of(user: User, initiative: Initiative, *, on: date) -> frozenset[Capability]:
+    """PLAN is `may_edit`, LEAD `may_assign`; asked for now where `with_rights` did not."""
+    if not hasattr(initiative, f"has_{ON_PAGE[0]}"):
+        initiative = with_rights(Initiative.objects.all(), user, on=on).get(pk=initiative.pk)
+    return frozenset(each for each in ON_PAGE if getattr(initiative, f"has_{each}"))
 
 
 def _seen(path: str, user: User, on: date) -> Q:

@@ -124,6 +124,8 @@ def area(request: SignedInRequest, pk: int) -> HttpResponse:
     day = as_of(request)
     profile = Profile.find(rules.visible_to(request.user, on=today), pk, day.day)
     found = profile.area
+    if profile.exists:
+        found.line_on = (day.day, [*profile.ancestors, found])
     about(request, found)
     # Asked for only where its buttons are: the first part has many panels of other modules.
     may = part == BOUNDARIES and rules.may_organise(request.user, found, on=today)

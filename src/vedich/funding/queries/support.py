@@ -22,7 +22,7 @@ from vedich.areas.models import Area, AreaClosure, Level
 from vedich.documents.models import Clause, Document
 from vedich.funding.models import Amount, FundingLine, SupportProgramme, SupportRate
 from vedich.indicators.models import Claim, RollUp
-from vedich.lib.numbers import format_number
+from vedich.lib.numbers import format_number, format_signed
 from vedich.lib.vietnamese import fold
 
 _UNITS = {"dong": 1, "nghin dong": 1_000, "ngan dong": 1_000, "trieu dong": 1_000_000}
@@ -186,7 +186,7 @@ class PlaceOf:
         return _("dự toán tính %(used)s hộ, nay %(now)s hộ (%(by)s)") % {
             "used": format_number(budget.households),
             "now": format_number(self.now.value),
-            "by": f"{self.now.value - budget.households:+,f}".replace(",", "."),
+            "by": format_signed(self.now.value - budget.households),
         }
 
 

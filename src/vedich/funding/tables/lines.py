@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -19,7 +20,6 @@ from vedich.funding.models import FundingLine, FundingSource, SupportProgramme
 from vedich.funding.queries import FLAGGED, totals_of, with_amounts
 from vedich.initiatives.models import Initiative
 from vedich.lib.vietnamese import fold
-from vedich.web.components import status
 from vedich.web.tables import ChoiceFilter, Column, Table, TextFilter
 from vedich.web.tables.table import FORMAT
 
@@ -76,13 +76,19 @@ class FundingTable(Table):
         related = rows.select_related("initiative", "programme", "area", "source")
         super().__init__(request, with_amounts(related))
 
-    @property
+    @cached_property
     def summary(self) -> str:
         return wording.sums(totals_of(self.found))
 
     def _columns(self) -> list[Column]:
         head = [
-            Column("cua", _("Đề án, chương trình"), lambda one: one.purpose, link=_href, wide=True),
+            Column(
+                "cua",
+                _("Đề án, chương trình"),
+                lambda one: one.purpose,
+                cell=_named,
+                wide=True,
+            ),
             Column("dia-ban", _("Địa bàn"), lambda one: one.area.name, sort="area__sort_key"),
             Column(
                 "nam", _("Năm"), lambda one: str(one.year), sort="year", excel=lambda one: one.year
@@ -90,17 +96,14 @@ class FundingTable(Table):
             Column("nguon", _("Nguồn vốn"), lambda one: one.source.name, sort="source__position"),
         ]
         money = [
-            _money("ke-hoach", _("Kế hoạch"), "planned"),
-            _money("phan-bo", _("Phân bổ"), "allocated"),
-            _money("giai-ngan", _("Giải ngân"), "spent"),
+            money_column("ke-hoach", _("Kế hoạch"), "planned"),
+            money_column("phan-bo", _("Phân bổ"), "allocated"),
+            money_column("giai-ngan", _("Giải ngân"), "spent"),
         ]
-        look = Column(
-            "can-xem", _("Cần xem"), lambda one: " ".join(wording.flags_of(one)) or None,
-            cell=_flags, bare=True, line=True,
-        )  # fmt: skip
-        if self.is_file:
-            return [*head, *money, look, Column("loai-nguon", _("Loại nguồn"), wording.kinds_of)]
-        return [*head, *money, look]
+        if not self.is_file:
+            return [*head, *money]
+        look = Column("can-xem", _("Cần xem"), lambda one: " ".join(wording.flags_of(one)) or None)
+        return [*head, *money, look, Column("loai-nguon", _("Loại nguồn"), wording.kinds_of)]
 
     def _purposes(self) -> Iterable[tuple[str, str]]:
         schemes = Initiative.objects.filter(pk__in=self.seen.order_by().values("initiative"))
@@ -129,7 +132,7 @@ class FundingTable(Table):
         return known.order_by("position").values_list("pk", "name")
 
 
-def _money(key: str, label: StrOrPromise, stage: str) -> Column:
+def money_column(key: str, label: StrOrPromise, stage: str) -> Column:
     """One stage: in words with its mark on the page, whole đồng in the file; press is unranked."""
     return Column(
         key, label, lambda one: wording.value_of(one, stage), sort=f"{stage}_ranked",
@@ -137,13 +140,9 @@ def _money(key: str, label: StrOrPromise, stage: str) -> Column:
     )  # fmt: skip
 
 
-def _flags(one: Any) -> Markup | None:
-    said = wording.flags_of(one)
-    return Markup(" ").join(status("risk", each) for each in said) if said else None
-
-
-def _href(one: FundingLine) -> str:
-    return one.get_absolute_url()
+def _named(one: FundingLine) -> Markup:
+    link = Markup('<a href="{}">{}</a>').format(one.get_absolute_url(), one.purpose)
+    return link + wording.looked_at(one)
 
 
 def _of_purpose(rows: QuerySet[FundingLine], key: str) -> QuerySet[FundingLine]:

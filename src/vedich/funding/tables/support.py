@@ -14,9 +14,9 @@ from markupsafe import Markup
 from vedich.funding import wording
 from vedich.funding.models import FundingLine, SupportProgramme
 from vedich.funding.queries import Count, PlaceOf, counts_of, rates_at, totals_of, with_amounts
-from vedich.funding.tables.lines import _flags, _money
-from vedich.lib.numbers import format_money
-from vedich.web.components import prov, status
+from vedich.funding.tables.lines import money_column
+from vedich.lib.numbers import format_money, format_number
+from vedich.web.components import prov
 from vedich.web.tables import Column, Table, TextFilter
 from vedich.web.tables.table import FORMAT
 
@@ -62,7 +62,7 @@ class PlacesTable(Table):
         related = rows.select_related("initiative", "programme", "area", "source")
         super().__init__(request, with_amounts(related))
 
-    @property
+    @cached_property
     def summary(self) -> str:
         return wording.sums(totals_of(self.found))
 
@@ -85,23 +85,22 @@ class PlacesTable(Table):
         now = Column("nay", _("Số hộ nay"), self._now, cell=self._now_cell, numeric=True)
         rate = Column("muc", _("Mức một hộ"), self._rate, cell=self._rate_cell, numeric=True)
         changed = Column("khac", _("Số hộ đổi"), lambda one: self._places[one.pk].difference)
-        look = Column(
-            "can-xem", _("Cần xem"), lambda one: " ".join(wording.flags_of(one)) or None,
-            cell=self._look, bare=True, line=True,
-        )  # fmt: skip
         head = Column(
             "dia-ban", _("Địa bàn"), lambda one: one.area.name, sort="area__sort_key",
-            link=lambda one: one.get_absolute_url(), wide=True,
+            cell=self._named, wide=True,
         )  # fmt: skip
         money = [
-            _money("du-toan", _("Dự toán"), "planned"),
-            _money("phan-bo", _("Phân bổ"), "allocated"),
-            _money("da-chi", _("Đã chi"), "spent"),
+            money_column("du-toan", _("Dự toán"), "planned"),
+            money_column("phan-bo", _("Phân bổ"), "allocated"),
+            money_column("da-chi", _("Đã chi"), "spent"),
         ]
         if self.is_file:
+            look = Column(
+                "can-xem", _("Cần xem"), lambda one: " ".join(wording.flags_of(one)) or None
+            )
             kinds = Column("loai-nguon", _("Loại nguồn"), wording.kinds_of)
             return [head, rate, used, now, changed, *money, look, kinds]
-        return [head, rate, used, now, *money, look]
+        return [head, rate, used, now, *money]
 
     def _used(self, one: Any) -> Any:
         budget = self._places[one.pk].budget
@@ -115,8 +114,8 @@ class PlacesTable(Table):
         if found.value is None:
             return Markup('<span class="vd-muted">{}</span>').format(_t("chưa có"))
         sign = "" if found.is_exact else "≈ "
-        return Markup("{}{}{}").format(sign, f"{found.value:,.0f}".replace(",", "."),
-                                       prov(found.source_kind))  # fmt: skip
+        number = sign + format_number(found.value)
+        return Markup("{}{}").format(number, prov(found.source_kind))
 
     def _rate(self, one: Any) -> Any:
         """The rate the budget used; where there is none yet, that of the year."""
@@ -129,10 +128,11 @@ class PlacesTable(Table):
         value = self._rate(one)
         return format_money(value) if value is not None else None
 
-    def _look(self, one: Any) -> Markup | None:
-        place, said = self._places[one.pk], _flags(one) or Markup("")
+    def _named(self, one: Any) -> Markup:
+        place, more = self._places[one.pk], []
         if place.difference:
-            said += status("risk", place.difference[:1].upper() + place.difference[1:] + ".")
+            more.append(("risk", place.difference[:1].upper() + place.difference[1:] + "."))
         if place.budget is None and place.now.usable is None:
-            said += status("nodata", _t("Chưa có số hộ, không tính dự toán."))
-        return said or None
+            more.append(("nodata", _t("Chưa có số hộ, không tính dự toán.")))
+        link = Markup('<a href="{}">{}</a>').format(one.get_absolute_url(), one.area.name)
+        return link + wording.looked_at(one, more)

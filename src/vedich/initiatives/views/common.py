@@ -29,8 +29,9 @@ RELATED = (
 
 def seen(request: SignedInRequest, pk: int) -> Initiative:
     """It, if the reader may see it, else 404; the banner speaks of its area."""
-    visible = rules.visible_to(request.user, on=clock.today())
-    found = get_object_or_404(visible.select_related(*RELATED), pk=pk)
+    today = clock.today()
+    visible = rules.visible_to(request.user, on=today).select_related(*RELATED)
+    found = get_object_or_404(rules.with_rights(visible, request.user, on=today), pk=pk)
     scope.about(request, found.area)
     return found
 

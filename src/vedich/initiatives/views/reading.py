@@ -22,6 +22,7 @@ from vedich.initiatives.tables import InitiativeTable
 from vedich.initiatives.views.common import crumbs, seen
 from vedich.initiatives.words import gap_word
 from vedich.lib import clock
+from vedich.organisations.models import Capability
 from vedich.web.forms import suggest
 from vedich.web.http import render
 
@@ -52,7 +53,7 @@ def initiative(request: SignedInRequest, pk: int) -> HttpResponse:
     today = clock.today()
     rows = list(queries.responsibilities_of(one, on=today))
     now = [row for row in rows if row.is_in_force(today)]
-    may_edit, may_assign = rules.may_edit_and_assign(request.user, one, on=today)
+    rights = rules.rights_of(request.user, one, on=today)
     visible = rules.visible_to(request.user, on=today)
     page = {
         "one": one,
@@ -73,8 +74,8 @@ def initiative(request: SignedInRequest, pk: int) -> HttpResponse:
         "standing": standings_of(request.user, on=today, wanted=[one.pk]).get(one.pk),
         "no_leader": gap_word(one, GapKind.LEADER),
         "no_document": gap_word(one, GapKind.DOCUMENT),
-        "may_edit": may_edit,
-        "may_assign": may_assign,
+        "may_edit": Capability.PLAN in rights,
+        "may_assign": Capability.LEAD in rights,
     }
     return render(request, "initiatives/initiative.html", page)
 
