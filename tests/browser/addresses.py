@@ -15,6 +15,7 @@ NO_PAGES = {
     "account_signup",  # closed: a page that says so, reached by no link
     "account_inactive",
     "account_set_password",  # for accounts without a password, which are not made
+    "payment_list",  # an Excel file
     "account_reset_password_from_key",  # needs the link of a letter; tests/accounts sends one
 }
 """Addresses that are no page of the demo; the suggestions of search fields are none either."""
@@ -40,6 +41,9 @@ ROWS = {
     "ve-dich": "finish",
     "ve-dich/dia-ban": "area",
     "bo-tieu-chi": "criteria_set",
+    "kinh-phi": "funding",
+    "kinh-phi/nguon-von": "source",
+    "ho-tro": "support",
 }
 """What stands before `<int:pk>` → the row whose id goes there."""
 OTHERS = {
@@ -51,6 +55,9 @@ OTHERS = {
     "link_pk": "concretisation",
     "practice_id": "practice",
     "person_pk": "leaver",
+    "amount_pk": "amount",
+    "year": "support_year",
+    "stage": "stage",
 }
 """The other names in addresses → the row."""
 
@@ -106,6 +113,10 @@ VARIANTS = {
     "board of villages": ("thinh", "/bo-tieu-chi/{village_set}/bang/"),
     "place declared only": ("van", "/ve-dich/{declared}/"),
     "place on a past day": ("ngan", "/ve-dich/{finish}/?ngay=2018-12-01"),
+    "support with unknown households": ("xem", "/ho-tro/{press_support}/"),
+    "year of support without households": ("xem", "/ho-tro/{press_support}/nam/2019/"),
+    "place of a support programme": ("pao", "/kinh-phi/{supported}/"),
+    "scheme with money": ("lan", "/de-an/{rich}/"),
     "nothing found": ("khai", "/tim/?q=zzzz"),
     "nothing to search for": ("khai", "/tim/"),
     "list with nothing in it": ("khai", "/de-an/?tim=zzzz"),

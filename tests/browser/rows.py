@@ -13,6 +13,12 @@ from vedich.accounts.models import User  # noqa: E402 - Django is set up first
 from vedich.areas.queries import by_code  # noqa: E402
 from vedich.documents.models import Clause, Document, DocumentRelation  # noqa: E402
 from vedich.duties.models import Duty, Field  # noqa: E402
+from vedich.funding.models import (  # noqa: E402
+    Amount,
+    FundingLine,
+    FundingSource,
+    SupportProgramme,
+)
 from vedich.indicators.models import Claim, Indicator, Target  # noqa: E402
 from vedich.initiatives.models import (  # noqa: E402
     Concretisation,
@@ -96,6 +102,25 @@ def rows() -> dict[str, int | str]:
         "village_set": CriteriaSet.objects.get(code="tv-thon-ntm").pk,
         "waiting": _claim(areas["commune"], "submitted"),
         "other_claim": _claim(areas["other_commune"], "approved"),
+        **_money(areas),
+    }
+
+
+def _money(areas: dict[str, int]) -> dict[str, int | str]:
+    """The line of a place that support reached, and one of a scheme."""
+    support = SupportProgramme.objects.get(area=areas["district"])
+    line = FundingLine.objects.get(programme=support, area=areas["commune"], year=2019)
+    planned = Amount.objects.get(line=line, stage="planned", state="in_force")
+    return {
+        "support": support.pk,
+        "support_year": 2019,
+        "funding": line.pk,
+        "amount": planned.pk,
+        "stage": "spent",
+        "source": FundingSource.objects.get(code="huyen").pk,
+        "supported": line.pk,
+        "press_support": SupportProgramme.objects.exclude(pk=support.pk).get().pk,
+        "rich": Initiative.objects.get(code="ĐA YH-03").pk,
     }
 
 

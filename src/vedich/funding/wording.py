@@ -64,13 +64,12 @@ def looked_at(line: Any, more: Iterable[tuple[str, str]] = ()) -> Markup:
     `more`: further (status code, sentence).
     """
     said = [*(("risk", each) for each in flags_of(line)), *more]
-    notes = Markup("").join(
+    return Markup("").join(
         Markup('<span class="d-block vd-xs fw-normal text-wrap">{}</span>').format(
             status(code, text)
         )
         for code, text in said
     )
-    return notes
 
 
 def flags_of(line: Any) -> list[str]:

@@ -54,6 +54,7 @@ DUTIES = Mechanism(_("Bảng phân công"), url_name="duties", icon="user-check"
 HOT_SPOTS = Mechanism(_("Nơi cần quan tâm"), url_name="hot_spots", icon="alert-triangle")
 FINISHES = Mechanism(_("Sổ về đích"), url_name="ledger", icon="flag-check")
 CHOSEN = Mechanism(_("Xã, thôn đã chọn"), url_name="selections", icon="list-check")
+FUNDING = Mechanism(_("Kinh phí"), url_name="funding", icon="cash")
 PEOPLE = Mechanism(_("Người giữ chức vụ"), url_name="people", icon="users")
 
 PRACTICES = (
@@ -113,6 +114,12 @@ PRACTICES = (
         ),
         lacks=_("Chưa ghi nguồn lực, kinh phí của đề án."),
         mechanisms=(HOT_SPOTS, INITIATIVES, INDICATORS),
+            "Đề án lập được cho riêng một xã, nằm dưới đề án của huyện, có chỉ tiêu, giá trị gốc "
+            "và người phụ trách. Số chưa chính xác giữ nguyên dấu như nguồn ghi. Kinh phí "
+            "theo năm, nguồn vốn và tiền hỗ trợ từng hộ đứng cạnh chỉ tiêu."
+        ),
+        lacks=_("Chưa tự tìm nơi cần đề án riêng."),
+        mechanisms=(INITIATIVES, INDICATORS, FUNDING),
     ),
     Practice(
         id="p06",
