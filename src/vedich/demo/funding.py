@@ -62,7 +62,7 @@ def load_lao_cai(book: Book) -> None:
 
 def _enter(book: Book, group: Row, row: list[Any], sources: dict[str, FundingSource]) -> None:
     year, code, *amounts = row
-    given = {
+    given: dict[str, Any] = {
         stage: None if value is None else value * MILLION
         for stage, value in zip(STAGES, amounts, strict=True)
     }

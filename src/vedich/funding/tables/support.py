@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
@@ -34,7 +34,7 @@ class ProgrammeTable(Table):
         Column("co-quan", _("Cơ quan hỗ trợ"), lambda one: one.owner.name, sort="owner__sort_key"),
         Column("nguon", _("Nguồn vốn"), lambda one: one.source.name, sort="source__position"),
         Column("so-ho", _("Số hộ lấy từ"),
-               lambda one: one.metric.name if one.metric else _t("chưa có số hộ"), drop=True),
+               lambda one: one.metric.name if one.metric else gettext("chưa có số hộ"), drop=True),
     )  # fmt: skip
     filters = (TextFilter("tim", _("Tên")), TextFilter("noi", _("Địa bàn"), "area__folded"))
 
@@ -112,7 +112,7 @@ class PlacesTable(Table):
     def _now_cell(self, one: Any) -> Markup | str:
         found = self._places[one.pk].now
         if found.value is None:
-            return Markup('<span class="vd-muted">{}</span>').format(_t("chưa có"))
+            return Markup('<span class="vd-muted">{}</span>').format(gettext("chưa có"))
         sign = "" if found.is_exact else "≈ "
         number = sign + format_number(found.value)
         return Markup("{}{}").format(number, prov(found.source_kind))
@@ -133,6 +133,6 @@ class PlacesTable(Table):
         if place.difference:
             more.append(("risk", place.difference[:1].upper() + place.difference[1:] + "."))
         if place.budget is None and place.now.usable is None:
-            more.append(("nodata", _t("Chưa có số hộ, không tính dự toán.")))
+            more.append(("nodata", gettext("Chưa có số hộ, không tính dự toán.")))
         link = Markup('<a href="{}">{}</a>').format(one.get_absolute_url(), one.area.name)
         return link + wording.looked_at(one, more)

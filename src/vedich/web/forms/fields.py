@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from vedich.lib import clock, dates, money, numbers
 from vedich.lib.errors import Refused
@@ -138,7 +138,9 @@ class AmountField(NumberField):
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", _lazy("Ghi kèm đơn vị: 12,5 tỷ, 620 triệu, 70.000 đồng."))
+        kwargs.setdefault(
+            "help_text", gettext_lazy("Ghi kèm đơn vị: 12,5 tỷ, 620 triệu, 70.000 đồng.")
+        )
         super().__init__(highest=money.LARGEST - 1, **kwargs)
 
     def to_python(self, value: Any) -> Decimal | None:
