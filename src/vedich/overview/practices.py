@@ -110,16 +110,10 @@ PRACTICES = (
         does=_(
             "Trang “Nơi cần quan tâm” tìm nơi chậm nhất, nơi đang đi xa đích, nơi chậm mà chưa có "
             "đề án riêng. Đề án lập được cho riêng một xã, nằm dưới đề án của huyện, có chỉ tiêu, "
-            "giá trị gốc và người phụ trách. Số chưa chính xác giữ nguyên dấu như nguồn ghi."
+            "giá trị gốc và người phụ trách. Số chưa chính xác giữ nguyên dấu như nguồn ghi. Kinh "
+            "phí theo năm, nguồn vốn và tiền hỗ trợ từng hộ đứng cạnh chỉ tiêu."
         ),
-        lacks=_("Chưa ghi nguồn lực, kinh phí của đề án."),
-        mechanisms=(HOT_SPOTS, INITIATIVES, INDICATORS),
-            "Đề án lập được cho riêng một xã, nằm dưới đề án của huyện, có chỉ tiêu, giá trị gốc "
-            "và người phụ trách. Số chưa chính xác giữ nguyên dấu như nguồn ghi. Kinh phí "
-            "theo năm, nguồn vốn và tiền hỗ trợ từng hộ đứng cạnh chỉ tiêu."
-        ),
-        lacks=_("Chưa tự tìm nơi cần đề án riêng."),
-        mechanisms=(INITIATIVES, INDICATORS, FUNDING),
+        mechanisms=(HOT_SPOTS, INITIATIVES, INDICATORS, FUNDING),
     ),
     Practice(
         id="p06",
