@@ -85,9 +85,15 @@ def article(house: House) -> Document:
 
 
 def outright(house: House, code: str, name: str, unit: str, **options: Any) -> Indicator:
-    values = {"direction": "up", "frequency": "none", "decimals": 0, **options}
+    values = {
+        "direction": "up",
+        "frequency": "none",
+        "decimals": 0,
+        "area": house.province,
+        **options,
+    }
     return services.create_indicator(
-        code=code, name=name, area=house.province, measure_unit=unit, **values, **act(house)
+        code=code, name=name, measure_unit=unit, **values, **act(house)
     )
 
 

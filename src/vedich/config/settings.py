@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "vedich.places",
     "vedich.recognitions",
     "vedich.funding",
+    "vedich.products",
     "vedich.overview",
     "vedich.demo",
     "vedich.config",

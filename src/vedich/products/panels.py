@@ -1,0 +1,32 @@
+"""What a place has chosen on its own page, and what partners promised on the page of a scheme.
+
+Both are links that open in their place with a script. They ask nothing of the database: the pages
+they stand on have statements enough of their own. Where there is nothing, the card goes away.
+"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from vedich.areas.models import Area
+from vedich.initiatives.models import Initiative
+from vedich.web.addresses import url
+
+
+def of_area(request: HttpRequest, area: Area) -> str:
+    """Focus areas of a place, each with its products."""
+    title = _("Lĩnh vực trọng tâm, sản phẩm chủ lực")
+    return _link(request, title, url("area_products", pk=area.pk))
+
+
+def of_initiative(request: HttpRequest, initiative: Initiative) -> str:
+    """The products a scheme develops, and what partners promised for them."""
+    title = _("Sản phẩm chủ lực, đối tác")
+    return _link(request, title, url("initiative_products", pk=initiative.pk))
+
+
+def _link(request: HttpRequest, title: str, address: str) -> str:
+    page = {"title": title, "address": address}
+    return render_to_string("products/_link.html", page, request=request)

@@ -1,0 +1,29 @@
+"""Reads of choices and commitments that pages, the API and panels share."""
+
+from vedich.products.queries.choices import (
+    Figures,
+    Slogan,
+    figures_of,
+    slogan_of,
+    with_gaps,
+)
+from vedich.products.queries.commitments import (
+    Promise,
+    of_status,
+    promises,
+    standing_of,
+    with_delivered,
+)
+
+__all__ = [
+    "Figures",
+    "Promise",
+    "Slogan",
+    "figures_of",
+    "of_status",
+    "promises",
+    "slogan_of",
+    "standing_of",
+    "with_delivered",
+    "with_gaps",
+]

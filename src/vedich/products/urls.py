@@ -1,0 +1,63 @@
+from django.urls import path
+
+from vedich.products.views import choices, commitments, links, partners, reading, within
+
+urlpatterns = [
+    path("dia-ban/<int:pk>/san-pham/", within.area_products, name="area_products"),
+    path("de-an/<int:pk>/san-pham/", within.initiative_products, name="initiative_products"),
+    path("linh-vuc/", reading.focus_areas, name="focus_areas"),
+    path("linh-vuc/chon/", choices.choose_focus_area, name="choose_focus_area"),
+    path("linh-vuc/goi-y/", reading.suggest_focus_area, name="suggest_focus_area"),
+    path("linh-vuc/<int:pk>/", reading.focus_area, name="focus_area"),
+    path("linh-vuc/<int:pk>/lich-su/", reading.focus_area_history, name="focus_area_history"),
+    path("linh-vuc/<int:pk>/sua/", choices.edit_focus_area, name="edit_focus_area"),
+    path("linh-vuc/<int:pk>/de-an/", links.carry_focus_area, name="carry_focus_area"),
+    path(
+        "linh-vuc/<int:pk>/de-an/<int:link_pk>/bo/",
+        links.let_go_focus_area,
+        name="let_go_focus_area",
+    ),
+    path("linh-vuc/<int:pk>/chi-tieu/", links.measure_focus_area, name="measure_focus_area"),
+    path(
+        "linh-vuc/<int:pk>/chi-tieu/<int:link_pk>/bo/",
+        links.stop_measuring_focus_area,
+        name="stop_measuring_focus_area",
+    ),
+    path("san-pham/", reading.products, name="products"),
+    path("san-pham/chon/", choices.choose_product, name="choose_product"),
+    path("san-pham/goi-y/", reading.suggest_product, name="suggest_product"),
+    path("san-pham/<int:pk>/", reading.product, name="product"),
+    path("san-pham/<int:pk>/lich-su/", reading.product_history, name="product_history"),
+    path("san-pham/<int:pk>/sua/", choices.edit_product, name="edit_product"),
+    path("san-pham/<int:pk>/de-an/", links.carry_product, name="carry_product"),
+    path("san-pham/<int:pk>/de-an/<int:link_pk>/bo/", links.let_go_product, name="let_go_product"),
+    path("san-pham/<int:pk>/chi-tieu/", links.measure_product, name="measure_product"),
+    path(
+        "san-pham/<int:pk>/chi-tieu/<int:link_pk>/bo/",
+        links.stop_measuring_product,
+        name="stop_measuring_product",
+    ),
+    path("doi-tac/", partners.partners, name="partners"),
+    path("doi-tac/ghi/", partners.register, name="register_partner"),
+    path("doi-tac/goi-y/", partners.suggest_partner, name="suggest_partner"),
+    path("doi-tac/<int:pk>/", partners.partner, name="partner"),
+    path("doi-tac/<int:pk>/lich-su/", partners.history, name="partner_history"),
+    path("doi-tac/<int:pk>/sua/", partners.edit, name="edit_partner"),
+    path("cam-ket/", commitments.commitments, name="commitments"),
+    path("cam-ket/ghi/", commitments.make, name="make_commitment"),
+    path("cam-ket/<int:pk>/", commitments.commitment, name="commitment"),
+    path("cam-ket/<int:pk>/lich-su/", commitments.history, name="commitment_history"),
+    path("cam-ket/<int:pk>/sua/", commitments.edit, name="edit_commitment"),
+    path("cam-ket/<int:pk>/rut/", commitments.withdraw, name="withdraw_commitment"),
+    path("cam-ket/<int:pk>/giao/", commitments.deliver, name="record_delivery"),
+    path(
+        "cam-ket/<int:pk>/giao/<int:delivery_pk>/sua/",
+        commitments.correct,
+        name="correct_delivery",
+    ),
+    path(
+        "cam-ket/<int:pk>/giao/<int:delivery_pk>/rut/",
+        commitments.take_back,
+        name="withdraw_delivery",
+    ),
+]

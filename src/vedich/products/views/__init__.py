@@ -1,0 +1,1 @@
+"""The pages of focus areas, products, partners and commitments."""
