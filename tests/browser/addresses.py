@@ -44,6 +44,10 @@ ROWS = {
     "kinh-phi": "funding",
     "kinh-phi/nguon-von": "source",
     "ho-tro": "support",
+    "linh-vuc": "focus_area",
+    "san-pham": "product",
+    "doi-tac": "partner",
+    "cam-ket": "commitment",
 }
 """What stands before `<int:pk>` → the row whose id goes there."""
 OTHERS = {
@@ -58,6 +62,7 @@ OTHERS = {
     "amount_pk": "amount",
     "year": "support_year",
     "stage": "stage",
+    "delivery_pk": "delivery",
 }
 """The other names in addresses → the row."""
 
@@ -117,6 +122,9 @@ VARIANTS = {
     "year of support without households": ("xem", "/ho-tro/{press_support}/nam/2019/"),
     "place of a support programme": ("pao", "/kinh-phi/{supported}/"),
     "scheme with money": ("lan", "/de-an/{rich}/"),
+    "focus area of the press": ("xem", "/linh-vuc/{press_focus_area}/"),
+    "product without indicator or partner": ("thu", "/san-pham/{bare_product}/"),
+    "commitments that are late": ("khai", "/cam-ket/?tinh-trang=off"),
     "nothing found": ("khai", "/tim/?q=zzzz"),
     "nothing to search for": ("khai", "/tim/"),
     "list with nothing in it": ("khai", "/de-an/?tim=zzzz"),

@@ -34,6 +34,13 @@ from vedich.organisations.models import (  # noqa: E402
     Post,
 )
 from vedich.recognitions.models import CriteriaSet, Finish  # noqa: E402
+from vedich.products.models import (  # noqa: E402
+    Commitment,
+    Delivery,
+    FocusArea,
+    Partner,
+    Product,
+)
 from vedich.terms.models import Plan, Term  # noqa: E402
 
 DAY = date(2020, 2, 21)
@@ -61,6 +68,8 @@ def rows() -> dict[str, int | str]:
     indicator = Indicator.objects.get(code="tv-ty-le-ho-ngheo")
     post = Post.objects.get(organisation=province, title="Phó Bí thư Thường trực Tỉnh ủy")
     appointment = Appointment.objects.get(post=post)
+    promised = Commitment.objects.get(product__name="Quế")
+    delivery = Delivery.objects.filter(commitment=promised, state=Delivery.State.IN_FORCE)
     return {
         **areas,
         "organisation": province.pk,
@@ -89,6 +98,13 @@ def rows() -> dict[str, int | str]:
         "concretisation": Concretisation.objects.filter(initiative=scheme).earliest("pk").pk,
         "leaderless": Initiative.objects.get(owner=province, code="ĐA 05").pk,
         "practice": "p01",
+        "focus_area": FocusArea.objects.get(name="Tái cơ cấu nông, lâm nghiệp").pk,
+        "press_focus_area": FocusArea.objects.get(name="Nông, lâm nghiệp").pk,
+        "product": promised.product_id,
+        "bare_product": Product.objects.get(name="Dược liệu dưới tán").pk,
+        "partner": Partner.objects.get(pk=promised.partner_id).pk,
+        "commitment": promised.pk,
+        "delivery": delivery.earliest("pk").pk,
         "article": Document.objects.get(kind=Document.Kind.PRESS).pk,
         "vegetables": _indicator("tv-rau-an-toan-cong-nghe-cao"),
         "water": _indicator("tv-ty-le-nuoc-hop-ve-sinh"),

@@ -14,6 +14,7 @@ from vedich.documents.models import Document
 from vedich.indicators.models import Claim, Target, ValueInForce
 from vedich.initiatives.models import Announcement, Initiative
 from vedich.organisations.models import Appointment, Organisation, Person, Post
+from vedich.products.models import Commitment, FocusArea, Partner, Product
 from vedich.terms.models import Plan, Term
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lao_cai")]
@@ -42,6 +43,37 @@ def test_den_thang_stays_more_than() -> None:
     assert (before.qualifier, before.value, before.period) == (">", 70, "")
     assert (now.qualifier, now.value, now.period) == (">", 36, "2020-02")
     assert (before.value_text, now.value_text) == ("trên 70%", "trên 36%")
+
+
+def test_products_are_those_the_article_lists() -> None:
+    named = {
+        (area, kind): list(
+            Product.objects.filter(area=_area(area), kind=kind)
+            .order_by("pk")
+            .values_list("name", flat=True)
+        )
+        for area in ("082", "087")
+        for kind in ("crop", "animal")
+    }
+    assert named == {
+        ("087", "crop"): ["Chè", "Sả", "Dâu tằm", "Quế", "Hồng không hạt"],
+        ("087", "animal"): ["Trâu", "Gà đồi", "Vịt bầu"],
+        ("082", "crop"): ["Rau trái vụ", "Rau an toàn ứng dụng công nghệ cao"],
+        ("082", "animal"): ["Ngựa hàng hóa"],
+    }
+    assert [len(_claim(key).items) for key in ("lc-f14", "lc-f15")] == [5, 3]
+
+
+def test_no_reason_partner_or_volume_is_added_to_the_article() -> None:
+    chosen = [*FocusArea.objects.all(), *Product.objects.all()]
+    assert {one.document.kind for one in chosen if one.document} == {Document.Kind.PRESS}
+    assert all(one.clause is not None for one in chosen)
+    given = [one for one in chosen if one.reason or one.reason_kinds]
+    assert [(one.area.name, one.reason_kinds) for one in given] == [
+        ("Huyện Bảo Yên", ["land", "climate", "skill"])
+    ]
+    assert not Partner.objects.exists()
+    assert not Commitment.objects.exists()
 
 
 def test_what_is_open_stays_open() -> None:

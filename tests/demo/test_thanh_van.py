@@ -32,6 +32,16 @@ from vedich.places import figures, reading
 from vedich.places.asked import of_place
 from vedich.recognitions.entries import DECLARATION, TARGET, ledger
 from vedich.recognitions.models import Assessment, Counted, Finish, Recognition, Selection
+from vedich.products.models import (
+    Carrying,
+    Commitment,
+    Delivery,
+    FocusArea,
+    Measure,
+    Partner,
+    Product,
+)
+from vedich.products.queries import slogan_of, standing_of, with_delivered
 from vedich.trees.models import in_force
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -53,6 +63,9 @@ COUNTED = [
     User,
     Grant,
 ]
+    Area, Document, Initiative, Indicator, Target, Claim, RollUp, Person, User, Grant,
+    FocusArea, Product, Partner, Commitment, Delivery, Carrying, Measure,
+]  # fmt: skip
 
 
 def _area(code: str) -> Area:
@@ -109,6 +122,41 @@ def test_two_schemes_have_no_leader_on_the_day() -> None:
     led = schemes.filter(in_force(load.DAY, "responsibilities__"), responsibilities__role="leader")
     alone = schemes.exclude(pk__in=led)
     assert sorted(alone.values_list("code", flat=True)) == ["ĐA 05", "ĐA 10"]
+
+
+def test_four_crops_and_two_animals_each_measured_and_carried() -> None:
+    products = Product.objects.filter(area=_area("TV2"))
+    slogan = slogan_of([], products)
+    assert slogan is not None
+    assert slogan.text == "4 cây, 2 con"
+    assert not products.filter(measures=None).exists()
+    assert not products.filter(carryings=None).exists()
+    open_ones = Product.objects.filter(area__in=inside(_area("TV"), on=load.DAY), measures=None)
+    assert sorted(open_ones.values_list("name", flat=True)) == ["Dược liệu dưới tán", "Rau trái vụ"]
+    alone = FocusArea.objects.filter(area=_area("TV"), carryings=None)
+    assert alone.get().clause.number == "11"
+
+
+def test_partners_stand_in_every_way() -> None:
+    """Of Thanh Vân alone; every delivery is marked as invented."""
+    rows = with_delivered(Commitment.objects.select_related("product"))
+    found = defaultdict(set)
+    for row in rows:
+        standing = standing_of(row, on=load.DAY)
+        assert standing is not None
+        found[standing.code].add((row.product.name, row.season))
+    assert found == {
+        "reached": {("Chè", "cả năm 2019")},
+        "on": {("Chè", "cả năm 2020"), ("Gà đồi", "cả năm 2020"),
+               ("Rau an toàn công nghệ cao", "quý I năm 2020")},
+        "off": {("Quế", "vụ xuân 2020")},
+        "overdue": {("Rau trái vụ", "vụ đông 2019-2020")},
+        "todo": {("Ngựa hàng hóa", "mùa hè 2020")},
+    }  # fmt: skip
+    places = inside(_area("TV"), on=load.DAY)
+    assert not Commitment.objects.exclude(area__in=places).exists()
+    assert set(Delivery.objects.values_list("source_kind", flat=True)) == {"illustrative"}
+    assert not Partner.objects.exclude(tax_code="").exists()
 
 
 def _stated() -> dict[tuple[str, str, str], Decimal]:

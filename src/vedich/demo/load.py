@@ -18,6 +18,7 @@ from vedich.accounts.queries import system_user
 from vedich.areas import services as areas
 from vedich.areas.models import Area, Level
 from vedich.demo import beside, duties, figures, funding, papers, recognitions, units, work
+from vedich.demo import figures, papers, products, units, work
 from vedich.demo.book import Book, Say
 from vedich.demo.files import DATA, moment, read
 from vedich.demo.people import PEOPLE as ACCOUNTS
@@ -110,6 +111,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     table.load_acts(read("thanh_van/claims.json")["acts"])
     recognitions.load_recognitions(book, read("thanh_van/recognitions.json"))
     funding.load_thanh_van(book, table)
+    products.Goods(book).load(read("thanh_van/products.json"))
 
 
 @transaction.atomic
@@ -130,6 +132,7 @@ def load_lao_cai(say: Say = _silent) -> None:
     work.load_announcements(book, frame["announcements"], "bao", on=on)
     work.load_unnamed(book, frame["initiatives"], "bao", on=on)
     funding.load_lao_cai(book)
+    products.Goods(book, on=on).load(read("lao_cai/products.json"))
 
 
 @transaction.atomic

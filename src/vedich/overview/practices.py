@@ -56,6 +56,9 @@ FINISHES = Mechanism(_("Sổ về đích"), url_name="ledger", icon="flag-check"
 CHOSEN = Mechanism(_("Xã, thôn đã chọn"), url_name="selections", icon="list-check")
 FUNDING = Mechanism(_("Kinh phí"), url_name="funding", icon="cash")
 PEOPLE = Mechanism(_("Người giữ chức vụ"), url_name="people", icon="users")
+FOCUS_AREAS = Mechanism(_("Lĩnh vực trọng tâm"), url_name="focus_areas", icon="flag-check")
+PRODUCTS = Mechanism(_("Sản phẩm chủ lực"), url_name="products", icon="plant-2")
+COMMITMENTS = Mechanism(_("Cam kết của đối tác"), url_name="commitments", icon="list-check")
 
 PRACTICES = (
     Practice(
@@ -84,11 +87,11 @@ PRACTICES = (
         who="Huyện ủy Bát Xát",
         paragraph=1,
         does=_(
-            "Đề án của địa phương nối với chương trình của cấp trên và với chỉ tiêu riêng, nên "
-            "việc được chọn có đích, có số đo."
+            "Mỗi lĩnh vực trọng tâm, khâu đột phá ghi cấp ủy chọn, lý do, văn bản, đề án và chỉ "
+            "tiêu. Mỗi sản phẩm chủ lực có trang riêng: đường tới đích, nơi sản xuất, đối tác bao "
+            "tiêu đã giao tới đâu. Chỗ chưa có đề án, chỉ tiêu, đối tác được vẽ thành khoảng trống."
         ),
-        lacks=_("Chưa đánh dấu lĩnh vực trọng tâm, khâu đột phá; chưa có trang từng sản phẩm."),
-        mechanisms=(INITIATIVES, INDICATORS),
+        mechanisms=(FOCUS_AREAS, PRODUCTS, COMMITMENTS),
     ),
     Practice(
         id="p04",

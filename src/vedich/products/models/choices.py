@@ -17,8 +17,8 @@ class ReasonKind(models.TextChoices):
 
     LAND = "land", _("đất đai")
     CLIMATE = "climate", _("khí hậu")
-    SKILL = "skill", _("tay nghề, trình độ canh tác")
-    MARKET = "market", _("thị trường, nơi tiêu thụ")
+    SKILL = "skill", _("trình độ canh tác")
+    MARKET = "market", _("thị trường")
 
 
 class Chosen(Named, Versioned):

@@ -3,6 +3,7 @@
 from vedich.products.queries.choices import (
     Figures,
     Slogan,
+    crops_first,
     figures_of,
     slogan_of,
     with_gaps,
@@ -19,6 +20,7 @@ __all__ = [
     "Figures",
     "Promise",
     "Slogan",
+    "crops_first",
     "figures_of",
     "of_status",
     "promises",

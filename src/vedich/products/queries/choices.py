@@ -112,9 +112,9 @@ def _measured(
 
 
 def _targets(links: Iterable[Measure], area_id: int, user: User, on: date) -> dict[int, Target]:
-    """By indicator; of several the one that ends last."""
+    """By indicator; of several the one that ends last. One without a number draws no way."""
     rows = visible_targets(user, on=on).filter(
-        area=area_id, indicator__in=[link.indicator_id for link in links]
+        area=area_id, indicator__in=[link.indicator_id for link in links], value__isnull=False
     )
     ordered = rows.select_related("indicator__metric", "area").order_by("period", "pk")
     return {row.indicator_id: row for row in with_trajectory(ordered)}
@@ -149,6 +149,12 @@ def slogan_of(found: Iterable[Measured], products: Iterable[Product]) -> Slogan 
         if counts[kind]
     ]
     return Slogan(", ".join(words)) if words else None
+
+
+def crops_first(products: Iterable[Any]) -> list[Any]:
+    """In the order in which offices name them: cây, con, khác; as chosen within each."""
+    kinds = list(Product.Kind)
+    return sorted(products, key=lambda one: (kinds.index(Product.Kind(one.kind)), one.pk))
 
 
 def with_gaps(rows: QuerySet[C], user: User, *, on: date) -> QuerySet[Any]:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.lib import clock
-from vedich.organisations.queries import home_of
+from vedich.organisations.models import Organisation
+from vedich.organisations.queries import home_of, serving
 from vedich.products import forms, services
 from vedich.products.models import FocusArea, Product
 from vedich.products.views.common import (
@@ -39,6 +40,7 @@ def choose_focus_area(request: SignedInRequest) -> HttpResponse:
     title = _("Chọn lĩnh vực trọng tâm")
     page = {
         "title": title,
+        "nav": "products",
         "crumbs": crumbs(None, "focus_areas"),
         "submit": _("Chọn lĩnh vực"),
         "cancel": url("focus_areas"),
@@ -57,10 +59,10 @@ def _own(request: SignedInRequest) -> dict[str, Any]:
     home = home_of(request.user, on=today)
     if home is None:
         return initial
-    term = current_term(home, on=today)
-    if term is None:
-        return initial | {"owner": home, "area": home.area}
-    return initial | {"owner": term.organisation, "area": home.area, "term": term.pk}
+    bodies = serving(home.area_id, on=today)
+    owner = bodies.filter(kind=Organisation.Kind.PARTY_ORGANISATION).first() or home
+    term = current_term(owner, on=today)
+    return initial | {"owner": owner, "area": home.area, "term": term and term.pk}
 
 
 @signed_in
@@ -97,6 +99,7 @@ def choose_product(request: SignedInRequest) -> HttpResponse:
     )
     page = {
         "title": _("Chọn sản phẩm chủ lực"),
+        "nav": "products",
         "crumbs": crumbs(None, "products"),
         "submit": _("Chọn sản phẩm"),
         "cancel": url("products"),

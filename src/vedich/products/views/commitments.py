@@ -86,6 +86,7 @@ def make(request: SignedInRequest) -> HttpResponse:
     title = _("Ghi cam kết")
     page = {
         "title": title,
+        "nav": "products",
         "crumbs": crumbs(None, "commitments"),
         "submit": title,
         "cancel": url("commitments"),

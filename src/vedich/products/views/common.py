@@ -85,12 +85,19 @@ def crumbs(one: FocusArea | Product | Partner | Commitment | None, first: str) -
 
 def form_page(one: Any, first: str, title: str, submit: str = "") -> dict[str, Any]:
     """The page of a form about `one`."""
-    page = {"title": title, "crumbs": crumbs(one, first), "cancel": one.get_absolute_url()}
-    return page | ({"submit": submit} if submit else {}) | {"note": str(one)}
+    page = {
+        "title": title,
+        "nav": "products",
+        "note": str(one),
+        "crumbs": crumbs(one, first),
+        "cancel": one.get_absolute_url(),
+    }
+    return page | ({"submit": submit} if submit else {})
 
 
 def history_page(request: SignedInRequest, one: Model, first: str) -> HttpResponse:
     page = {
+        "nav": "products",
         "entries": history_of(one).select_related("personal")[:200],
         "crumbs": crumbs(one, first),  # type: ignore[arg-type]
         "title": _("Lịch sử %(name)s") % {"name": one},

@@ -73,6 +73,7 @@ def register(request: SignedInRequest) -> HttpResponse:
     title = _("Ghi đối tác")
     page = {
         "title": title,
+        "nav": "products",
         "crumbs": crumbs(None, "partners"),
         "submit": title,
         "cancel": url("partners"),

@@ -54,8 +54,8 @@ def focus_area(request: SignedInRequest, pk: int) -> HttpResponse:
     may = rules.sees_figures_and_may_choose(request.user, one.area_id, on=today)
     found = queries.figures_of(one, request.user, on=today, is_open=may[0])
     under = rules.visible_products(request.user, on=today).filter(focus_area=one)
-    rows = under.select_related("area", "document").order_by("kind", "pk")
-    products = list(queries.with_gaps(rows, request.user, on=today)[:MOST])
+    rows = under.select_related("area", "document").order_by("pk")
+    products = queries.crops_first(queries.with_gaps(rows, request.user, on=today)[:MOST])
     page = _page(request, one, found, may) | {
         "products": products,
         "slogan": queries.slogan_of(found.measured, products),

@@ -32,8 +32,8 @@ def area_products(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = above.select_related("document").order_by("kind", "sort_key", "pk")
     focus = list(queries.with_gaps(rows, request.user, on=today)[:SHOWN])
     seen = rules.visible_products(request.user, on=today).filter(area=area)
-    related = seen.select_related("document").order_by("kind", "pk")
-    products = list(queries.with_gaps(related, request.user, on=today)[: 3 * SHOWN])
+    related = seen.select_related("document").order_by("pk")
+    products = queries.crops_first(queries.with_gaps(related, request.user, on=today)[: 3 * SHOWN])
     under: dict[int, list[Any]] = {one.pk: [] for one in focus}
     for one in products:
         under.get(one.focus_area_id, []).append(one)
@@ -60,8 +60,8 @@ def initiative_products(request: SignedInRequest, pk: int) -> HttpResponse:
     own = Exists(here.filter(product=OuterRef("pk")))
     within = Exists(here.filter(focus_area=OuterRef("focus_area")))
     rows = rules.visible_products(request.user, on=today).filter(Q(own) | Q(within))
-    related = rows.select_related("area", "document").order_by("kind", "pk")
-    products = list(queries.with_gaps(related, request.user, on=today)[: 3 * SHOWN])
+    related = rows.select_related("area", "document").order_by("pk")
+    products = queries.crops_first(queries.with_gaps(related, request.user, on=today)[: 3 * SHOWN])
     promised = rules.visible_commitments(request.user, on=today).filter(
         product__in=[one.pk for one in products], state="made"
     )
