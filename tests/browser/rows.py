@@ -33,7 +33,6 @@ from vedich.organisations.models import (  # noqa: E402
     Person,
     Post,
 )
-from vedich.recognitions.models import CriteriaSet, Finish  # noqa: E402
 from vedich.products.models import (  # noqa: E402
     Commitment,
     Delivery,
@@ -41,6 +40,7 @@ from vedich.products.models import (  # noqa: E402
     Partner,
     Product,
 )
+from vedich.recognitions.models import CriteriaSet, Finish  # noqa: E402
 from vedich.terms.models import Plan, Term  # noqa: E402
 
 DAY = date(2020, 2, 21)

@@ -17,8 +17,17 @@ from django.db import transaction
 from vedich.accounts.queries import system_user
 from vedich.areas import services as areas
 from vedich.areas.models import Area, Level
-from vedich.demo import beside, duties, figures, funding, papers, recognitions, units, work
-from vedich.demo import figures, papers, products, units, work
+from vedich.demo import (
+    beside,
+    duties,
+    figures,
+    funding,
+    papers,
+    products,
+    recognitions,
+    units,
+    work,
+)
 from vedich.demo.book import Book, Say
 from vedich.demo.files import DATA, moment, read
 from vedich.demo.people import PEOPLE as ACCOUNTS
