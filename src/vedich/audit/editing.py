@@ -34,15 +34,20 @@ def hold(row: V, version: int) -> V:
     Refused with `EditedMeanwhile` when it is no longer the `version` that the editor has read.
     """
     now = type(row)._default_manager.select_for_update().get(pk=row.pk)
-    if now.version != version:
+    refuse_other_version(row, read=version, now=now.version)
+    now.version += 1
+    return now
+
+
+def refuse_other_version(row: models.Model, *, read: int, now: int) -> None:
+    """Say who wrote to `row` last when what was read is not what stands now."""
+    if read != now:
         last = history_of(row).first()
         raise EditedMeanwhile(
             who=str(last.actor) if last else gettext("Người khác"),
             when=f"{clock.local(last.at):%H:%M %d/%m/%Y}" if last else "",
-            version=now.version,
+            version=now,
         )
-    now.version += 1
-    return now
 
 
 def change(row: models.Model, values: Mapping[str, Any]) -> dict[str, list[Any]]:

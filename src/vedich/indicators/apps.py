@@ -13,8 +13,10 @@ class IndicatorsConfig(AppConfig):
         from vedich.areas.facts import AreaFact  # noqa: PLC0415 - models are ready only now
         from vedich.audit import services as audit  # noqa: PLC0415
         from vedich.indicators import panels, reactions  # noqa: PLC0415
+        from vedich.indicators.facts import TargetFact  # noqa: PLC0415
         from vedich.indicators.of_schemes import standing_of_schemes  # noqa: PLC0415
         from vedich.initiatives import standing  # noqa: PLC0415
+        from vedich.initiatives.facts import InitiativeFact  # noqa: PLC0415
 
         navigation.add(
             navigation.Item(
@@ -37,9 +39,12 @@ class IndicatorsConfig(AppConfig):
             )
         )
         slots.add("initiative", panels.of_initiative, order=20)
+        slots.add("initiative", panels.of_derivation, order=30)
         slots.add("area", panels.of_area, order=20)
         slots.add("document", panels.of_document, order=60)
         standing.use(standing_of_schemes)
         audit.on(AreaFact.MOVED, reactions.follow_tree)
         audit.on(AreaFact.ENDED, reactions.follow_tree)
         audit.on(AreaFact.SUCCEEDED, reactions.follow_tree)
+        audit.on(TargetFact.EDITED, reactions.mark_upper_target)
+        audit.on(InitiativeFact.OBJECTIVE_EDITED, reactions.mark_upper_objectives)

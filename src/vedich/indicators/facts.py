@@ -24,3 +24,5 @@ class IndicatorFact(Fact):
 class TargetFact(Fact):
     SET = "indicators.target.set", _("Giao đích")
     EDITED = "indicators.target.edited", _("Sửa đích")
+    SHARED = "indicators.target.shared", _("Chia đích cho {places} nơi: giao {given}, còn {left}")
+    ALLOTTED = "indicators.target.allotted", _("Được giao {value}")

@@ -13,9 +13,10 @@ from vedich.accounts.models import User
 from vedich.areas.asof import as_of
 from vedich.areas.models import Area
 from vedich.documents.models import Document
-from vedich.indicators import links, queries, rules, wording
+from vedich.indicators import cascade, links, queries, rules, services, wording
 from vedich.indicators.models import Claim, Target
 from vedich.indicators.queries import StandingOf
+from vedich.indicators.queries.cascade import stated
 from vedich.indicators.status import WORST_FIRST
 from vedich.indicators.trajectories import with_trajectory
 from vedich.initiatives.models import Initiative
@@ -49,6 +50,26 @@ def carried(request: HttpRequest, initiative: Initiative) -> list[StandingOf]:
         read[initiative.pk] = _standings(_seen(request).filter(initiative=initiative))
     found: list[StandingOf] = read[initiative.pk]
     return found
+
+
+def of_derivation(request: HttpRequest, initiative: Initiative) -> str | None:
+    """What a place made of the scheme above it; of a scheme above, the way down. Two statements."""
+    found = stated(initiative)
+    upper = initiative.parent
+    is_local = upper is not None and upper.area_id != initiative.area_id
+    may_derive = rules.may_derive(_user(request), initiative, on=clock.today())
+    if found is None and not is_local and not may_derive:
+        return None
+    page = {
+        "one": initiative,
+        "found": found,
+        "upper": upper if is_local else None,
+        "may_derive": may_derive,
+        "kinds": cascade.WORDS,
+        "words": wording,
+        "name_of": services.name_of,
+    }
+    return render_to_string("indicators/panels.html#derivation", page, request=request)
 
 
 def of_area(request: HttpRequest, area: Area) -> str | None:

@@ -90,3 +90,61 @@ class UnknownPlace(Refused):
 
 class UnknownMetric(Refused):
     message = _("Dòng {row}: không có số liệu mã “{code}”. Lập số liệu đó trước, hoặc sửa mã.")
+
+
+class DifferenceWithoutReason(Refused):
+    message = _("“{item}”: khác với cấp trên thì ghi lý do vận dụng.")
+
+
+class NothingSaidInstead(Refused):
+    message = _("“{item}”: chọn khác với cấp trên thì ghi địa phương đặt thế nào.")
+
+
+class SameAsUpper(Refused):
+    message = _("“{item}”: ghi đúng như cấp trên. Chọn “Giữ nguyên”, hoặc ghi mức khác.")
+
+
+class NotTheSameValue(Refused):
+    message = _("“{item}”: chọn giữ nguyên nhưng con số khác cấp trên. Chọn “Đặt mức khác”.")
+
+
+class WholeOfUpper(Refused):
+    message = _(
+        "“{item}” là số cộng dồn của cả {area}, chưa chia cho địa phương. Chọn “Đặt mức khác” và "
+        "ghi phần của địa phương."
+    )
+
+
+class KindSaysOtherwise(Refused):
+    message = _("“{item}”: ghi “{said}” nhưng theo hai con số là “{kind}”. Sửa một trong hai.")
+
+
+class NotOfUpper(Refused):
+    message = _("Mục {key} không có trong đề án cấp trên. Tải lại trang để xem bản mới.")
+
+
+class NothingToShare(Refused):
+    message = _("Đích chưa có con số nên chưa chia được. Sửa đích, ghi con số trước.")
+
+
+class NotDirectlyBelow(Refused):
+    message = _(
+        "{area} không nằm ngay dưới {upper} vào ngày {day}: có thể đã sáp nhập hoặc chuyển nơi "
+        "trực thuộc. Tải lại trang để chia cho các nơi hiện có."
+    )
+
+
+class NothingShared(Refused):
+    message = _("Chưa nơi nào được giao. Điền ít nhất một ô.")
+
+
+class RemainderNowhere(Refused):
+    message = _("Phần lẻ chỉ dồn vào một nơi được giao. Chọn lại nơi nhận phần lẻ.")
+
+
+class TargetOpen(Refused):
+    message = _("Chưa có đích. Người lập đề án quyết định con số; phần mềm không đề xuất.")
+
+
+class NegativeShare(Refused):
+    message = _("Phần giao cho {area} không được âm.")

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from vedich.indicators.views import charting, claims, definitions, entering, reading
+from vedich.indicators.views import (
+    charting,
+    claims,
+    definitions,
+    derivation,
+    entering,
+    reading,
+    sharing,
+    targeted,
+)
 
 urlpatterns = [
     path("chi-tieu/", reading.indicators, name="indicators"),
@@ -20,6 +29,13 @@ urlpatterns = [
     path("chi-tieu/<int:pk>/dich/", definitions.set_target, name="set_target"),
     path("dich/<int:pk>/sua/", definitions.edit_target, name="edit_target"),
     path("dich/<int:pk>/lich-su/", definitions.target_history, name="target_history"),
+    path("dich/<int:pk>/chia/", sharing.share, name="share_target"),
+    path("de-an/rieng/", targeted.create, name="create_targeted_initiative"),
+    path("de-an/<int:pk>/cu-the-hoa/", derivation.derive, name="derive_initiative"),
+    path("de-an/<int:pk>/van-dung/", derivation.derivation, name="derivation"),
+    path("de-an/<int:pk>/van-dung/sua/", derivation.state, name="state_derivation"),
+    path("de-an/<int:pk>/van-dung/xem-lai/", derivation.review, name="review_upper"),
+    path("de-an/<int:pk>/van-dung/bo/", derivation.drop, name="drop_derivation"),
     path("so-lieu/", claims.claims, name="claims"),
     path("so-lieu/nhap/", entering.enter, name="enter_claim"),
     path("so-lieu/phieu/", entering.sheet, name="enter_sheet"),

@@ -26,6 +26,30 @@ class InitiativeFact(Fact):
         "initiatives.initiative.responsibility_removed",
         _("Xóa phân công ghi nhầm của {who}: {as_role}"),
     )
+    DERIVED = (
+        "initiatives.initiative.derived",
+        _("Cụ thể hóa từ {upper}"),
+    )
+    DERIVATION_STATED = (
+        "initiatives.initiative.derivation_stated",
+        _("Ghi phần vận dụng so với {upper}: {summary}"),
+    )
+    UPPER_REVIEWED = (
+        "initiatives.initiative.upper_reviewed",
+        _("Xem lại phần cấp trên đã đổi trong {upper}"),
+    )
+    DERIVATION_DROPPED = (
+        "initiatives.initiative.derivation_dropped",
+        _("Bỏ phần vận dụng so với {upper}"),
+    )
+    EXEMPTED = (
+        "initiatives.initiative.exempted",
+        _("{place} không phải thực hiện"),
+    )
+    EXEMPTION_LIFTED = (
+        "initiatives.initiative.exemption_lifted",
+        _("{place} lại phải thực hiện"),
+    )
 
 
 class AnnouncementFact(Fact):

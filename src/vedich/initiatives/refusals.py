@@ -82,3 +82,38 @@ class EndsBeforeItBegins(Refused):
 
 class AlreadyEnded(Refused):
     message = _("Phân công này đã kết thúc từ {day:%d/%m/%Y}.")
+
+
+class NotBelow(Refused):
+    message = _("{area} không nằm dưới {upper}. Chọn địa bàn bên trong {upper}.")
+
+
+class AlreadyDerived(Refused):
+    message = _(
+        "{area} đã có “{name}” cụ thể hóa đề án này. Mở đề án đó để sửa, hoặc đặt tên khác."
+    )
+
+
+class NoUpper(Refused):
+    message = _("Đề án chưa thuộc chương trình, đề án cấp trên nào. Mở Sửa để chọn trước.")
+
+
+class DerivedFromUpper(Refused):
+    """The parent cannot change while there is a statement of what was made of it."""
+
+    message = _(
+        "Đề án đang ghi phần vận dụng so với “{upper}”. Bỏ phần vận dụng đó trước khi chuyển sang "
+        "nơi khác."
+    )
+
+
+class ReasonMissing(Refused):
+    message = _("Chưa ghi lý do. Ghi vì sao {place} không phải thực hiện.")
+
+
+class AlreadyExempted(Refused):
+    message = _("{place} đã được ghi là không phải thực hiện.")
+
+
+class HasDerived(Refused):
+    message = _("{place} đã có “{name}” cụ thể hóa đề án này, nên không ghi là không thực hiện.")

@@ -16,8 +16,7 @@ from vedich.indicators.models import Claim, Indicator, Metric
 from vedich.indicators.services import ClaimInput
 from vedich.lib.errors import ManyRefused, Refused
 from vedich.lib.periods import Period
-from vedich.web.forms import Form, NumberField
-from vedich.web.icons import icon
+from vedich.web.forms import Form, NumberField, cell
 
 
 @dataclass
@@ -91,25 +90,8 @@ class SheetForm(Form):
         return cleaned
 
     def cell(self, name: str) -> Markup:
-        """The bare input of a line, named for those who do not see its row, with its errors."""
-        bound = self[name]
-        field: Any = bound.field
-        attrs: dict[str, Any] = {
-            "class": "form-control vd-num",
-            "aria-label": f"{bound.label}, {field.unit}".rstrip(", "),
-        }
-        if not bound.errors:
-            return Markup(bound.as_widget(attrs=attrs))  # noqa: S704 - Django escaped it
-        wrong = f"{bound.auto_id}_loi"
-        attrs |= {"aria-invalid": "true", "aria-describedby": wrong}
-        attrs["class"] += " is-invalid"
-        lines = Markup("<br>").join(str(error) for error in bound.errors)
-        return Markup('{}<p class="vd-sm vd-down mt-1" id="{}">{} {}</p>').format(
-            Markup(bound.as_widget(attrs=attrs)),  # noqa: S704 - Django escaped it
-            wrong,
-            icon("alert-octagon"),
-            lines,
-        )
+        """The bare input of a line."""
+        return cell(self[name])
 
     def inputs(self) -> list[ClaimInput]:
         """One for each number filled in."""

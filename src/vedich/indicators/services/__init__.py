@@ -17,6 +17,13 @@ from vedich.indicators.services.definitions import (
     edit_target,
     set_target,
 )
+from vedich.indicators.services.derivation import (
+    Choice,
+    derive_initiative,
+    name_of,
+    review_upper,
+    state_derivation,
+)
 from vedich.indicators.services.entering import (
     Correction,
     correct_claim,
@@ -25,8 +32,11 @@ from vedich.indicators.services.entering import (
     enter_many,
 )
 from vedich.indicators.services.roll_up import rebuild
+from vedich.indicators.services.sharing import share_target
+from vedich.indicators.services.targeted import create_targeted_initiative
 
 __all__ = [
+    "Choice",
     "ClaimInput",
     "Correction",
     "approve_claims",
@@ -37,13 +47,19 @@ __all__ = [
     "create_indicator",
     "create_metric",
     "create_metrics",
+    "create_targeted_initiative",
+    "derive_initiative",
     "edit_indicator",
     "edit_target",
     "enter_claims",
     "enter_many",
+    "name_of",
     "rebuild",
     "return_claim",
+    "review_upper",
     "set_target",
+    "share_target",
+    "state_derivation",
     "submit_claims",
     "withdraw_claim",
 ]

@@ -171,7 +171,7 @@ def set_target(
     """
     if not rules.may_plan(actor, area.pk, on=clock.day_of(at)):
         raise PermissionDenied
-    raise_all(_faults_of_target(indicator, area, period, value, options))
+    raise_all(faults_of_target(indicator, area, period, value, options))
     raise_all(_faults_of_size(trajectory))
     _refuse_second(Target(indicator=indicator, area=area, period=period))
     target = Target.objects.create(
@@ -202,7 +202,7 @@ def edit_target(
     }
     period = values.get("period", target.period)
     value = values.get("value", target.value)
-    raise_all(_faults_of_target(target.indicator, target.area, period, value, options))
+    raise_all(faults_of_target(target.indicator, target.area, period, value, options))
     raise_all(_faults_of_size(trajectory))
     _refuse_second(
         Target(pk=target.pk, indicator=target.indicator, area=target.area, period=period)
@@ -244,7 +244,7 @@ def _faults_of_size(trajectory: Mapping[str, Decimal] | None) -> list[Refused]:
     return [fault for value in (trajectory or {}).values() for fault in too_large(value)]
 
 
-def _faults_of_target(
+def faults_of_target(
     indicator: Indicator, area: Area, period: str, value: Decimal | None, options: Mapping[str, Any]
 ) -> list[Refused]:
     found: list[Refused] = [*too_large(value), *too_large(options.get("base_value"))]

@@ -1,6 +1,13 @@
 """The only writers of programmes and schemes, and of who answers for them."""
 
 from vedich.initiatives.services.announcements import announce
+from vedich.initiatives.services.cascade import (
+    begin_derivation,
+    drop_derivation,
+    exempt_place,
+    lift_exemption,
+    record_of_derivation,
+)
 from vedich.initiatives.services.clauses import concretise, let_go
 from vedich.initiatives.services.initiatives import (
     create_initiative,
@@ -22,13 +29,18 @@ __all__ = [
     "add_objective",
     "announce",
     "assign_responsibility",
+    "begin_derivation",
     "concretise",
     "create_initiative",
+    "drop_derivation",
     "edit_initiative",
     "edit_objective",
     "end_responsibility",
+    "exempt_place",
     "let_go",
+    "lift_exemption",
     "place_initiative",
+    "record_of_derivation",
     "remove_objective",
     "remove_responsibility",
 ]

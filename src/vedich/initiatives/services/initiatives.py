@@ -17,10 +17,11 @@ from vedich.documents.rules import clauses_visible_to
 from vedich.documents.rules import visible_to as documents_visible_to
 from vedich.initiatives import rules
 from vedich.initiatives.facts import InitiativeFact
-from vedich.initiatives.models import Initiative
+from vedich.initiatives.models import Derivation, Initiative
 from vedich.initiatives.refusals import (
     CodeTaken,
     DaysOutOfOrder,
+    DerivedFromUpper,
     NameMissing,
     NotYours,
     ParentInCircle,
@@ -165,11 +166,19 @@ def _check(initiative: Initiative, actor: User, on: date, changed: set[str] | No
             )
         )
     found += _out_of_sight(initiative, actor, on, changed)
+    if changed is not None and "parent" in changed:
+        found += _derived_from(initiative)
     if initiative.parent and _is_above(initiative, initiative.parent):
         found.append(
             ParentInCircle(parent=initiative.parent.name, child=initiative.name, field="parent")
         )
     raise_all(found)
+
+
+def _derived_from(initiative: Initiative) -> list[Refused]:
+    """What it was derived from stays what it stands in."""
+    row = Derivation.objects.filter(initiative=initiative).select_related("upper").first()
+    return [DerivedFromUpper(upper=row.upper.title, field="parent")] if row else []
 
 
 def _code_is_taken(initiative: Initiative) -> bool:

@@ -40,7 +40,7 @@ def edit_objective(*, objective: Objective, text: str, actor: User, at: datetime
     before, objective.text = objective.text, _read(text)
     objective.save(update_fields=["text"])
     audit.record(
-        InitiativeFact.OBJECTIVE_EDITED, initiative, actor=actor, at=at,
+        InitiativeFact.OBJECTIVE_EDITED, initiative, actor=actor, at=at, objective=objective.pk,
         changes={"text": [before, objective.text]},
     )  # fmt: skip
     return objective

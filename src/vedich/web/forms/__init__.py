@@ -8,6 +8,7 @@ from vedich.web.forms.fields import (
     PeriodField,
     QualifiedField,
 )
+from vedich.web.forms.rendering import cell
 from vedich.web.forms.search import SearchChoiceField, suggest
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "QualifiedField",
     "SearchChoiceField",
     "VersionField",
+    "cell",
     "suggest",
 ]

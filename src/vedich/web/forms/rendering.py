@@ -41,6 +41,33 @@ def field(bound: BoundField, *, wide: bool = False, label: Any = None) -> Markup
     )
 
 
+def cell(bound: BoundField) -> Markup:
+    """A field in a table: the bare input, named for those who do not see its row, with its errors.
+
+    Its label must say the row and the column, because nothing else does.
+    """
+    widget = bound.field.widget
+    shape = "form-select" if isinstance(widget, forms.Select) else "form-control"
+    number = " vd-num" if getattr(bound.field, "unit", None) is not None else ""
+    unit = getattr(bound.field, "unit", "")
+    attrs: dict[str, Any] = {
+        "class": f"{shape}{number}",
+        "aria-label": f"{bound.label}, {unit}".rstrip(", "),
+    }
+    if not bound.errors:
+        return Markup(bound.as_widget(attrs=attrs))  # noqa: S704 - Django escaped it
+    wrong = f"{bound.auto_id}_loi"
+    attrs |= {"aria-invalid": "true", "aria-describedby": wrong}
+    attrs["class"] += " is-invalid"
+    lines = Markup("<br>").join(str(error) for error in bound.errors)
+    return Markup('{}<p class="vd-sm vd-down mt-1" id="{}">{} {}</p>').format(
+        Markup(bound.as_widget(attrs=attrs)),  # noqa: S704 - Django escaped it
+        wrong,
+        icon("alert-octagon"),
+        lines,
+    )
+
+
 def _label(bound: BoundField, label: Any) -> Markup:
     said = bound.label if label is None else label
     unit = getattr(bound.field, "unit", "")
