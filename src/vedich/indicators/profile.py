@@ -18,6 +18,7 @@ from vedich.indicators.derived import Derived, derive
 from vedich.indicators.facts import ClaimFact
 from vedich.indicators.models import Claim, Indicator, Target, ValueInForce
 from vedich.indicators.queries import Point, StandingOf
+from vedich.indicators.queries.sharing import with_shares
 from vedich.indicators.trajectories import with_trajectory
 from vedich.lib.periods import Period
 
@@ -160,7 +161,7 @@ def load(indicator: Indicator, area: Area, *, on: date, with_children: bool = Fa
     """Read everything of the profile: four statements, one more with the places inside."""
     children = list(named_on(children_of(area, on=on), on)) if with_children else []
     places = [area.pk, *(child.pk for child in children)]
-    targets = targets_of(indicator, places)
+    targets = targets_of(indicator, places, on=on)
     values = queries.values_at([(pk, indicator) for pk in places], until=on)
     by_place: dict[int, list[Target]] = defaultdict(list)
     for target in targets:
@@ -180,13 +181,14 @@ def load(indicator: Indicator, area: Area, *, on: date, with_children: bool = Fa
     )
 
 
-def targets_of(indicator: Indicator, places: Sequence[int]) -> list[Target]:
+def targets_of(indicator: Indicator, places: Sequence[int], *, on: date) -> list[Target]:
     """The targets of one indicator at some places, with what the page says of them."""
-    return with_trajectory(
+    targets = (
         Target.objects.filter(indicator=indicator, area__in=places)
         .select_related("initiative__parent__parent", "document", "clause__document")
         .order_by("period", "pk")
     )
+    return with_trajectory(with_shares(targets, on=on))
 
 
 def main_target(targets: Sequence[Target], *, on: date) -> Target | None:

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from vedich.indicators.derived import Derived
-from vedich.indicators.models import Claim, Metric, Target
+from vedich.indicators.models import Claim, Indicator, Metric, Target
 from vedich.indicators.profile import Profile
 from vedich.indicators.queries import Point, StandingOf
+from vedich.indicators.queries.cascade import is_summed
 from vedich.indicators.status import PERCENT_UNIT, Standing, Status, say_early
 from vedich.lib import numbers
 from vedich.lib.dates import format_date
@@ -332,3 +333,23 @@ def _missing_years(shown: Profile) -> str:
             first, last = Period.parse(claim.since).end.year, Period.parse(claim.period).start.year
             years.update(range(first, last))
     return ", ".join(str(year) for year in sorted(years) if str(year) not in known)
+
+
+def shared(target: Any, indicator: Indicator) -> str:
+    """How much of a target was allotted below: “đã giao 780/800 hộ, còn 20 chưa giao”.
+
+    The target is one of `queries.sharing.with_shares`.
+    """
+    metric, count = indicator.metric, target.shared_count
+    if target.value is None or not is_summed(indicator):
+        return _("đã giao đích cho {count} địa phương").format(count=count)
+    given = plain(target.shared_sum, metric)
+    of = _("đã giao {given}/{whole}").format(
+        given=given, whole=with_unit(plain(target.value, metric), metric.measure_unit)
+    )
+    left = target.value - target.shared_sum
+    if left > 0:
+        return _("{of}, còn {left} chưa giao").format(of=of, left=plain(left, metric))
+    if left < 0:
+        return _("{of}, giao vượt {left}").format(of=of, left=plain(-left, metric))
+    return of

@@ -18,6 +18,7 @@ from vedich.indicators.models import Share, Sharing, Target
 from vedich.indicators.queries.cascade import is_summed
 from vedich.indicators.queries.values import Point, values_at
 from vedich.lib.periods import Period
+from vedich.trees.models import in_force
 
 Method = Sharing.Method
 
@@ -147,9 +148,20 @@ def _bases(target: Target, areas: list[int], on: date) -> dict[int, Point]:
     return found
 
 
-def with_shares(targets: QuerySet[Target]) -> QuerySet[Any]:
-    """Annotate `shared_sum` and `shared_count`: what was allotted of each, to how many places."""
-    rows = Share.objects.filter(sharing__target=OuterRef("pk")).order_by().values("sharing")
+def with_shares(targets: QuerySet[Target], *, on: date) -> QuerySet[Any]:
+    """Annotate `shared_sum` and `shared_count`: what was allotted of each, to how many places.
+
+    As `Shared.given`: places that lie directly below no more are left out.
+    """
+    rows = (
+        Share.objects.filter(
+            in_force(on, "target__area__placements__"),
+            sharing__target=OuterRef("pk"),
+            target__area__placements__parent=OuterRef("area"),
+        )
+        .order_by()
+        .values("sharing")
+    )
     return targets.annotate(
         shared_sum=Subquery(rows.annotate(sum=Sum("value")).values("sum")[:1]),
         shared_count=Subquery(rows.annotate(count=Count("pk")).values("count")[:1]),
