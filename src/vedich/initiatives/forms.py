@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vedich.accounts.models import User
+from vedich.areas import queries as areas
 from vedich.areas.models import Area
 from vedich.documents.forms import DocumentField, PointingForm
 from vedich.initiatives import rules
@@ -112,8 +113,8 @@ class CreateForm(InitiativeForm):
     def __init__(self, *args: Any, user: User, on: date, **kwargs: Any) -> None:
         super().__init__(*args, user=user, on=on, **kwargs)
         allowed = areas_for(user, Capability.PLAN, on=on)
-        areas = Area.objects.on(on).filter(pk__in=allowed).order_by("sort_key", "pk")
-        self.fields["area"].queryset = areas  # type: ignore[attr-defined]
+        places = Area.objects.on(on).filter(pk__in=allowed).order_by("sort_key", "pk")
+        self.fields["area"].queryset = places  # type: ignore[attr-defined]
         owner = self.fields["owner"]
         owner.queryset = owner.queryset.on(on).filter(area__in=allowed)  # type: ignore[attr-defined]
         owner.source = ""  # type: ignore[attr-defined]
@@ -197,6 +198,18 @@ class AssignForm(Form):
     def __init__(self, *args: Any, user: User, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["document"].of(user, on)  # type: ignore[attr-defined]
+
+
+class ExemptForm(Form):
+    """Which place inside need not make the initiative concrete, and why."""
+
+    area = SearchChoiceField(Area.objects.none(), code="code", label=_("Địa phương"))
+    reason = forms.CharField(label=_("Lý do"), max_length=500)
+
+    def __init__(self, *args: Any, initiative: Initiative, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        below = areas.inside(initiative.area_id, on=on).exclude(pk=initiative.area_id)
+        self.fields["area"].queryset = below.order_by("sort_key", "pk")  # type: ignore[attr-defined]
 
 
 class EndForm(Form):

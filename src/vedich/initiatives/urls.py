@@ -1,6 +1,6 @@
 from django.urls import path
 
-from vedich.initiatives.views import acts, people, reading
+from vedich.initiatives.views import acts, cascade, people, reading
 
 urlpatterns = [
     path("de-an/", reading.initiatives, name="initiatives"),
@@ -24,6 +24,8 @@ urlpatterns = [
         acts.remove_objective,
         name="remove_objective",
     ),
+    path("de-an/<int:pk>/khong-thuc-hien/", cascade.exempt, name="exempt_place"),
+    path("de-an/<int:pk>/khong-thuc-hien/<int:exemption_pk>/", cascade.exemption, name="exemption"),
     path("de-an/<int:pk>/phan-cong/", people.assign, name="assign_responsibility"),
     path("de-an/<int:pk>/phan-cong/<int:row_pk>/ket-thuc/", people.end, name="end_responsibility"),
     path("de-an/<int:pk>/phan-cong/<int:row_pk>/xoa/", people.remove, name="remove_responsibility"),

@@ -28,6 +28,17 @@ class OverviewConfig(AppConfig):
                 go="k",
             )
         )
+        slots.add("initiative", panels.way_down, order=35)
+        navigation.add(
+            navigation.Item(
+                key="coverage",
+                label=_("Triển khai ở địa phương"),
+                icon="columns",
+                url_name="coverage",
+                order=46,
+                group="more",
+            )
+        )
         navigation.add(
             navigation.Item(
                 key="practices",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from vedich.areas.models import Level
 from vedich.indicators.models import Indicator
+from vedich.initiatives.models import Initiative
 from vedich.organisations.scope import PARAMETER, scope_of
 from vedich.web.addresses import url
 
@@ -19,3 +21,11 @@ def line_of_sight(request: HttpRequest, indicator: Indicator) -> str:
     query = {PARAMETER: area.pk} if area else None
     address = url("line_of_sight", pk=indicator.pk, query=query)
     return render_to_string("overview/_line_link.html", {"address": address}, request)
+
+
+def way_down(request: HttpRequest, initiative: Initiative) -> str | None:
+    """A link to what the places below made of the scheme; it asks nothing of the database."""
+    if initiative.area.level in (Level.COMMUNE, Level.VILLAGE) or initiative.term_id is None:
+        return None
+    address = url("coverage", query={"de-an": initiative.pk})
+    return render_to_string("overview/_way_down.html", {"address": address}, request)

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from vedich.overview.views import practices, search, sight, week
+from vedich.overview.views import coverage, practices, search, sight, week
 
 urlpatterns = [
     path("", week.week, name="week"),
     path("tuan-nay/da-doc/", week.mark_read, name="mark_read"),
     path("nghi-quyet-ket-qua/", sight.from_resolution, name="from_resolution"),
+    path("trien-khai/", coverage.coverage, name="coverage"),
     path("chi-tieu/<int:pk>/tu-nghi-quyet/", sight.line_of_sight, name="line_of_sight"),
     path("tim/", search.search, name="search"),
     path("tim/goi-y/", search.suggest, name="suggest_search"),
