@@ -52,19 +52,21 @@ def carried(request: HttpRequest, initiative: Initiative) -> list[StandingOf]:
     return found
 
 
-def of_derivation(request: HttpRequest, initiative: Initiative) -> str | None:
-    """What a place made of the scheme above it; of a scheme above, the way down. Two statements."""
-    found = stated(initiative)
+def of_derivation(request: HttpRequest, initiative: Any) -> str | None:
+    """What a place made of the scheme above it; of a scheme above, the way down.
+
+    One statement at most: the page has asked for the rights with the row.
+    """
+    found = stated(initiative) if initiative.is_derived else None
     upper = initiative.parent
     is_local = upper is not None and upper.area_id != initiative.area_id
-    may_derive = rules.may_derive(_user(request), initiative, on=clock.today())
-    if found is None and not is_local and not may_derive:
+    if found is None and not is_local and not initiative.may_derive:
         return None
     page = {
         "one": initiative,
         "found": found,
         "upper": upper if is_local else None,
-        "may_derive": may_derive,
+        "may_derive": initiative.may_derive,
         "kinds": cascade.WORDS,
         "words": wording,
         "name_of": services.name_of,

@@ -14,15 +14,12 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
-from vedich.areas import queries as areas
 from vedich.indicators.models import Claim, Indicator, Target
 from vedich.organisations.models import Capability
 from vedich.organisations.queries import areas_for, covers_area
 
 if TYPE_CHECKING:
     from vedich.accounts.models import User
-    from vedich.areas.models import Area
-    from vedich.initiatives.models import Initiative
 
 SHOWN_TO_ALL = [Claim.State.APPROVED, Claim.State.REPLACED]
 
@@ -63,14 +60,3 @@ def may_withdraw(user: User, claim: Claim, *, on: date) -> bool:
 
 def may_plan(user: User, area_id: int, *, on: date) -> bool:
     return covers_area(user, Capability.PLAN, area_id, on=on)
-
-
-def places_to_derive(user: User, upper: Initiative, *, on: date) -> QuerySet[Area]:
-    """The places inside that of a scheme for which the user may make it concrete."""
-    below = areas.inside(upper.area_id, on=on).exclude(pk=upper.area_id)
-    return below.filter(pk__in=areas_for(user, Capability.PLAN, on=on))
-
-
-def may_derive(user: User, upper: Initiative, *, on: date) -> bool:
-    """Whether there is a place below for which the user may make the scheme concrete."""
-    return places_to_derive(user, upper, on=on).exists()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from vedich.accounts.models import User
-from vedich.initiatives.models import Announcement, Initiative
+from vedich.areas import queries as areas
+from vedich.areas.models import Area, AreaClosure
+from vedich.initiatives.models import Announcement, Derivation, Initiative
 from vedich.organisations.models import Capability
 from vedich.organisations.queries import areas_above, areas_for, covers_area
+from vedich.trees.queries import stretches
 
 
 def visible_to(user: User, *, on: date) -> QuerySet[Initiative]:
@@ -39,26 +43,47 @@ def may_assign(user: User, initiative: Initiative, *, on: date) -> bool:
     return covers_area(user, Capability.LEAD, initiative.area_id, on=on)
 
 
-ON_PAGE = (Capability.PLAN, Capability.LEAD, Capability.REPORT)
-"""The rights that the page of one shows buttons for: to edit, to assign, to enter reports."""
+def places_to_derive(user: User, upper: Initiative, *, on: date) -> QuerySet[Area]:
+    """The places inside that of an initiative for which the user may make it concrete."""
+    below = areas.inside(upper.area_id, on=on).exclude(pk=upper.area_id)
+    return below.filter(pk__in=areas_for(user, Capability.PLAN, on=on))
 
 
-def with_rights(rows: QuerySet[Initiative], user: User, *, on: date) -> QuerySet[Initiative]:
-    """Annotate what the user may do about the area of each, for `rights_of`: no statement more."""
-    rights = {
-        f"has_{capability}": Exists(
-            areas_for(user, capability, on=on).filter(pk=OuterRef("area_id"))
-        )
-        for capability in ON_PAGE
-    }
-    return rows.annotate(**rights)
+ON_PAGE = {
+    Capability.PLAN: "may_edit",
+    Capability.LEAD: "may_assign",
+    Capability.REPORT: "may_report",
+}
+"""The rights that the page of one shows buttons for, by the name they are annotated under."""
+
+
+def with_rights(initiatives: QuerySet[Initiative], user: User, *, on: date) -> QuerySet[Any]:
+    """Annotate what the page of one asks: `ON_PAGE`, `may_derive`, `is_derived`.
+
+    `may_derive`: there is a place below for which the user makes schemes.
+    """
+    below = AreaClosure.objects.filter(
+        stretches(on),
+        ancestor=OuterRef("area"),
+        depth__gt=0,
+        descendant__in=areas_for(user, Capability.PLAN, on=on),
+    )
+
+    def has(capability: Capability) -> Exists:
+        return Exists(areas_for(user, capability, on=on).filter(pk=OuterRef("area")))
+
+    return initiatives.annotate(
+        **{name: has(capability) for capability, name in ON_PAGE.items()},
+        may_derive=Exists(below),
+        is_derived=Exists(Derivation.objects.filter(initiative=OuterRef("pk"))),
+    )
 
 
 def rights_of(user: User, initiative: Initiative, *, on: date) -> frozenset[Capability]:
     """PLAN is `may_edit`, LEAD `may_assign`; asked for now where `with_rights` did not."""
-    if not hasattr(initiative, f"has_{ON_PAGE[0]}"):
+    if not hasattr(initiative, ON_PAGE[Capability.PLAN]):
         initiative = with_rights(Initiative.objects.all(), user, on=on).get(pk=initiative.pk)
-    return frozenset(each for each in ON_PAGE if getattr(initiative, f"has_{each}"))
+    return frozenset(each for each, name in ON_PAGE.items() if getattr(initiative, name))
 
 
 def _seen(path: str, user: User, on: date) -> Q:

@@ -8,13 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
 from vedich.accounts.models import User
-from vedich.areas.models import Area
 from vedich.documents.forms import DocumentField
 from vedich.indicators.models import Target
 from vedich.indicators.queries.cascade import Line, is_summed, share_of
@@ -172,15 +170,13 @@ class DeriveForm(StatementForm):
         *args: Any,
         user: User,
         on: date,
-        area: Area,
-        home: Organisation | None,
+        owners: Sequence[Organisation],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.area = area
-        owners = Organisation.objects.on(on).filter(Q(area=area) | Q(pk=home.pk if home else None))
         own: Any = self.fields["owner"]
-        own.queryset = owners.order_by("sort_key", "pk")
+        own.queryset = Organisation.objects.filter(pk__in=[each.pk for each in owners])
+        own.choices = [(each.pk, each.name) for each in owners]
         terms: Any = self.fields["term"]
         terms.queryset = (
             terms_visible_to(user, on=on)

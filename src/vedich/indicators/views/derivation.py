@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.areas.models import Area
-from vedich.indicators import cascade, forms, rules, services, wording
+from vedich.indicators import cascade, forms, services, wording
 from vedich.indicators.places import asked
 from vedich.indicators.queries.cascade import Comparison, compare
 from vedich.indicators.views.common import get_or_post, given
@@ -39,21 +39,21 @@ MOST_PLACES = 400
 def derive(request: SignedInRequest, pk: int) -> HttpResponse:
     """Cụ thể hóa một đề án cấp trên cho địa phương `?dia-ban=`."""
     upper = _seen(request, pk)
-    area = _place(request, upper)
+    today = clock.today()
+    home = home_of(request.user, on=today)
+    area = _place(request, upper, home)
     if area is None:
         return _choose(request, upper)
     scope.about(request, area)
-    today = clock.today()
     found = compare(upper, None, area)
-    home = home_of(request.user, on=today)
+    owners = _owners(area, home)
     form = forms.DeriveForm(
         request.POST or None,
         lines=found.lines,
         user=request.user,
         on=today,
-        area=area,
-        home=home,
-        initial=_offered(upper, area),
+        owners=owners,
+        initial=_offered(upper, area, owners),
     )
 
     def deriving(*, actor: Any, at: datetime, **_cleaned: Any) -> Initiative:
@@ -180,16 +180,15 @@ def _to_edit(request: SignedInRequest, pk: int) -> tuple[Initiative, Initiative]
     return local, upper
 
 
-def _place(request: SignedInRequest, upper: Initiative) -> Area | None:
+def _place(request: SignedInRequest, upper: Initiative, home: Organisation | None) -> Area | None:
     """The place asked for, else the reader's own; None where there are several to choose from."""
-    places = rules.places_to_derive(request.user, upper, on=clock.today())
+    places = initiatives.places_to_derive(request.user, upper, on=clock.today())
     if (wanted := asked(request, scope.PARAMETER)) is not None:
         found = places.filter(pk=wanted).first()
         if found is None and wanted != upper.area_id:
             raise PermissionDenied
         if found is not None:
             return found
-    home = home_of(request.user, on=clock.today())
     own = places.filter(pk=home.area_id).first() if home else None
     if own is None and not places.exists():
         raise PermissionDenied
@@ -197,16 +196,23 @@ def _place(request: SignedInRequest, upper: Initiative) -> Area | None:
 
 
 def _choose(request: SignedInRequest, upper: Initiative) -> HttpResponse:
-    places: QuerySet[Area] = rules.places_to_derive(request.user, upper, on=clock.today())
+    places: QuerySet[Area] = initiatives.places_to_derive(request.user, upper, on=clock.today())
     page = {"upper": upper, "places": places.order_by("level", "sort_key", "pk")[:MOST_PLACES]}
     return render(request, "indicators/derive_where.html", page)
 
 
-def _offered(upper: Initiative, area: Area) -> dict[str, Any]:
+def _owners(area: Area, home: Organisation | None) -> list[Organisation]:
+    """Who may issue it: the bodies of the place, the one where the reader works."""
+    bodies = list(serving(area.pk, on=clock.today()))
+    return bodies if home is None or home in bodies else [*bodies, home]
+
+
+def _offered(upper: Initiative, area: Area, owners: list[Organisation]) -> dict[str, Any]:
     """What the local scheme most likely is: named after the upper one, of the place's committee."""
-    today = clock.today()
-    committee = serving(area.pk, on=today).filter(kind=Organisation.Kind.PARTY_ORGANISATION).first()
-    term = current_term(committee, on=today) if committee else None
+    party = Organisation.Kind.PARTY_ORGANISATION
+    own = [each for each in owners if each.area_id == area.pk and each.kind == party]
+    committee = own[0] if own else None
+    term = current_term(committee, on=clock.today()) if committee else None
     return {
         "name": f"{upper.name} {wording.lowered(area.name)}",
         "kind": upper.kind if upper.kind != Initiative.Kind.PROGRAMME else Initiative.Kind.SCHEME,

@@ -27,18 +27,23 @@ RELATED = (
 )
 
 
-def seen(request: SignedInRequest, pk: int) -> Initiative:
-    """It, if the reader may see it, else 404; the banner speaks of its area."""
+def seen(request: SignedInRequest, pk: int, *, rights: bool = False) -> Any:
+    """It, if the reader may see it, else 404; the banner speaks of its area.
+
+    With `rights` it knows what the reader may do with it (`rules.with_rights`).
+    """
     today = clock.today()
     visible = rules.visible_to(request.user, on=today).select_related(*RELATED)
-    found = get_object_or_404(rules.with_rights(visible, request.user, on=today), pk=pk)
+    if rights:
+        visible = rules.with_rights(visible, request.user, on=today)
+    found: Initiative = get_object_or_404(visible, pk=pk)
     scope.about(request, found.area)
     return found
 
 
 def to_edit(request: SignedInRequest, pk: int) -> Initiative:
     """The same, and 403 where the reader may look but not change."""
-    found = seen(request, pk)
+    found: Initiative = seen(request, pk)
     if not rules.may_edit(request.user, found, on=clock.today()):
         raise PermissionDenied
     return found
@@ -46,7 +51,7 @@ def to_edit(request: SignedInRequest, pk: int) -> Initiative:
 
 def to_assign(request: SignedInRequest, pk: int) -> Initiative:
     """The same, and 403 where the reader may not say who answers for it."""
-    found = seen(request, pk)
+    found: Initiative = seen(request, pk)
     if not rules.may_assign(request.user, found, on=clock.today()):
         raise PermissionDenied
     return found

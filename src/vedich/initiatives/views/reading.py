@@ -22,7 +22,6 @@ from vedich.initiatives.tables import InitiativeTable
 from vedich.initiatives.views.common import crumbs, seen
 from vedich.initiatives.words import gap_word
 from vedich.lib import clock
-from vedich.organisations.models import Capability
 from vedich.web.forms import suggest
 from vedich.web.http import render
 
@@ -49,11 +48,10 @@ def initiatives(request: SignedInRequest) -> HttpResponseBase:
 @require_safe
 def initiative(request: SignedInRequest, pk: int) -> HttpResponse:
     """Một chương trình, đề án: ai phụ trách, thuộc đâu, cụ thể hóa nội dung nào, hướng tới gì."""
-    one = seen(request, pk)
+    one = seen(request, pk, rights=True)
     today = clock.today()
     rows = list(queries.responsibilities_of(one, on=today))
     now = [row for row in rows if row.is_in_force(today)]
-    rights = rules.rights_of(request.user, one, on=today)
     visible = rules.visible_to(request.user, on=today)
     page = {
         "one": one,
@@ -74,8 +72,8 @@ def initiative(request: SignedInRequest, pk: int) -> HttpResponse:
         "standing": standings_of(request.user, on=today, wanted=[one.pk]).get(one.pk),
         "no_leader": gap_word(one, GapKind.LEADER),
         "no_document": gap_word(one, GapKind.DOCUMENT),
-        "may_edit": Capability.PLAN in rights,
-        "may_assign": Capability.LEAD in rights,
+        "may_edit": one.may_edit,
+        "may_assign": one.may_assign,
     }
     return render(request, "initiatives/initiative.html", page)
 
