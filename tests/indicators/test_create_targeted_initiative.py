@@ -169,6 +169,12 @@ def test_as_many_statements_with_ten_times_the_rows(
     for number in range(12):
         one = make(house, f"Đề án {number}", owner=house.district_committee, area=house.district)
         give_target(
-            house, story.poverty, house.district, "20", initiative=one, period=f"{2021 + number}"
+            house,
+            story.poverty,
+            house.district,
+            "20",
+            initiative=one,
+            period=f"{2017 - number}",
+            base_period="",
         )
     assert statements(client, where) == few <= MOST

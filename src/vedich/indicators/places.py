@@ -28,6 +28,7 @@ class Place:
     may_report: bool
     may_plan: bool
     may_approve: bool
+    may_lead: bool
 
     @property
     def pk(self) -> int:
@@ -91,7 +92,7 @@ def _first(user: User, on: date) -> Place | None:
 def _with_rights(areas: QuerySet[Area], user: User, on: date) -> QuerySet[Any]:
     rights = {
         f"may_{capability}": Exists(areas_for(user, capability, on=on).filter(pk=OuterRef("pk")))
-        for capability in (Capability.REPORT, Capability.PLAN, Capability.APPROVE)
+        for capability in (Capability.REPORT, Capability.PLAN, Capability.APPROVE, Capability.LEAD)
     }
     seen = areas.filter(pk__in=areas_for(user, None, on=on))
     rows: QuerySet[Any] = named_on(seen, on).annotate(**rights)
@@ -105,4 +106,5 @@ def _place(row: Any) -> Place:
         may_report=row.may_report,
         may_plan=row.may_plan,
         may_approve=row.may_approve,
+        may_lead=row.may_lead,
     )

@@ -72,7 +72,6 @@ class TargetedForm(Form):
         allowed = areas_for(user, Capability.PLAN, on=on)
         owner: Any = self.fields["owner"]
         owner.queryset = owner.queryset.on(on).filter(area__in=allowed)
-        owner.source = ""
         chosen: Any = self.fields["term"]
         terms = terms_visible_to(user, on=on).select_related("organisation")
         chosen.queryset = terms.order_by("organisation__sort_key", "-years")

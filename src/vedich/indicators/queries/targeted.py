@@ -11,7 +11,7 @@ from django.db.models import F
 from vedich.accounts.models import User
 from vedich.areas.models import Area
 from vedich.indicators.models import Claim, Indicator, Target
-from vedich.indicators.queries.values import Point, series
+from vedich.indicators.queries.values import Point, values_at
 from vedich.initiatives.models import Initiative, Responsibility
 from vedich.initiatives.rules import visible_to
 from vedich.organisations.models import Organisation, Person
@@ -55,7 +55,8 @@ def beginning(area: Area, indicator: Indicator, *, user: User, on: date) -> Begi
     """Read what is known: the nearest scheme above that carries the indicator, value, person."""
     target = _target_above(area, indicator, user, on)
     parent = target.initiative if target else None
-    points = series(area.pk, indicator, until=on)
+    pair = area.pk, indicator
+    points = values_at([pair], until=on, sources=False)[area.pk, indicator.pk]
     leader = _leader_of(parent, on) if parent else None
     return Beginning(
         area=area,

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from vedich.accounts.access import SignedInRequest, signed_in
-from vedich.indicators import forms, links, rules, services, wording
+from vedich.indicators import forms, links, services, wording
 from vedich.indicators.places import Place, asked
 from vedich.indicators.queries.targeted import Beginning, beginning
 from vedich.indicators.views.common import (
@@ -20,12 +20,10 @@ from vedich.indicators.views.common import (
     indicator_or_404,
     place_or_404,
 )
-from vedich.initiatives import rules as initiatives
 from vedich.initiatives.models import Initiative
 from vedich.lib import clock
 from vedich.lib.dates import format_date
-from vedich.organisations.models import Capability, Organisation
-from vedich.organisations.queries import covers_area, home_of, serving
+from vedich.organisations.queries import home_of
 from vedich.organisations.scope import PARAMETER
 from vedich.terms.queries import current_term
 from vedich.web.acts import act
@@ -42,7 +40,7 @@ def create(request: SignedInRequest) -> HttpResponse:
     if pk is None or asked(request, PARAMETER) is None:
         raise Http404
     indicator = indicator_or_404(request, pk)
-    if not rules.may_plan(request.user, place.pk, on=clock.today()):
+    if not place.may_plan:
         raise PermissionDenied
     today = clock.today()
     found = beginning(place.area, indicator, user=request.user, on=today)
@@ -52,7 +50,7 @@ def create(request: SignedInRequest) -> HttpResponse:
         on=today,
         area=place.area,
         indicator=indicator,
-        may_assign=covers_area(request.user, Capability.LEAD, place.pk, on=today),
+        may_assign=place.may_lead,
         initial=_offered(request, place, found),
     )
 
@@ -100,9 +98,9 @@ def _offered(request: SignedInRequest, place: Place, found: Beginning) -> dict[s
     name, where = found.indicator.name, wording.lowered(place.name)
     home = home_of(request.user, on=today)
     term = current_term(home, on=today) if home else None
-    owner = term.organisation if term else _committee(place, home)
-    if owner is not None and not initiatives.may_plan(request.user, owner.area_id, on=today):
-        owner, term = _committee(place, None), None
+    owner = term.organisation if term else home
+    if owner is not None and home is not None:
+        owner.area = home.area  # a term is of a committee of the same area
     known = known_of(found)
     parent = found.parent
     return {
@@ -122,9 +120,3 @@ def _offered(request: SignedInRequest, place: Place, found: Beginning) -> dict[s
         if known
         else "",
     }
-
-
-def _committee(place: Place, home: Organisation | None) -> Organisation | None:
-    """The place's own party organisation, else where the reader works."""
-    rows = serving(place.pk, on=clock.today())
-    return rows.filter(kind=Organisation.Kind.PARTY_ORGANISATION).first() or home

@@ -45,7 +45,9 @@ class OrganisationField(SearchChoiceField):
         )
 
     def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, Organisation) and not hasattr(value, "place_code"):
+        if isinstance(value, Organisation) and Organisation.area.is_cached(value):
+            value.place_code = value.area.code  # type: ignore[attr-defined]
+        elif isinstance(value, Organisation) and not hasattr(value, "place_code"):
             value = self.queryset.filter(pk=value.pk).first() or value
         return super().prepare_value(value)
 
