@@ -23,8 +23,19 @@ from vedich.documents.models import Clause, Document
 from vedich.indicators import services as indicators
 from vedich.indicators.models import Claim, Indicator, Metric, RollUp, Target
 from vedich.indicators.places import place as place_at
+from vedich.indicators.models import (
+    Claim,
+    DerivedItem,
+    Indicator,
+    Metric,
+    RollUp,
+    Share,
+    Target,
+)
+from vedich.indicators.queries.cascade import stated
+from vedich.indicators.queries.sharing import shared_out
 from vedich.indicators.queries.standings import standings
-from vedich.initiatives.models import Initiative
+from vedich.initiatives.models import Derivation, Exemption, Initiative
 from vedich.lib import clock
 from vedich.organisations.models import Capability, Grant, Person
 from vedich.organisations.queries import areas_for, covers_area
@@ -42,6 +53,8 @@ from vedich.products.models import (
     Product,
 )
 from vedich.products.queries import slogan_of, standing_of, with_delivered
+from vedich.overview.queries.coverage import read_coverage
+from vedich.terms.models import Term
 from vedich.trees.models import in_force
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -66,6 +79,21 @@ COUNTED = [
     Area, Document, Initiative, Indicator, Target, Claim, RollUp, Person, User, Grant,
     FocusArea, Product, Partner, Commitment, Delivery, Carrying, Measure,
 ]  # fmt: skip
+    Area,
+    Claim,
+    Derivation,
+    DerivedItem,
+    Document,
+    Exemption,
+    Grant,
+    Indicator,
+    Initiative,
+    Person,
+    RollUp,
+    Share,
+    Target,
+    User,
+]
 
 
 def _area(code: str) -> Area:
@@ -390,3 +418,46 @@ def test_some_places_move_away_and_some_lack_a_scheme_of_their_own() -> None:
     assert slipped == {"Xã Sảng Hồ", "Xã Khe Vĩnh", "Xã Khuổi Vân"}
     assert "Xã Pa Xeo" in {spot.row.name for spot in found.without_scheme}
     assert {spot.row.name for spot in found.to_ask} == {"Xã Khau Mòn"}
+# --- Down to the districts ------------------------------------------------------------------------
+
+
+def _said(code: str) -> Any:
+    found = stated(Initiative.objects.get(code=code))
+    assert found is not None
+    return found
+
+
+def test_districts_keep_raise_lower_add_and_leave_out() -> None:
+    assert {str(kind): count for kind, count in _said("ĐA MS-02").counts.items()} == {
+        "kept": 1,
+        "lowered": 1,
+        "reworded": 1,
+        "added": 1,
+    }
+    assert {"raised", "left_out"} <= {str(kind) for kind in _said("ĐA YH-01").counts}
+    assert not any(line.lacks_reason for line in _said("ĐA MS-02").lines)
+
+
+def test_one_change_of_the_province_is_not_reviewed() -> None:
+    (line,) = _said("ĐA NL-01").changed
+    assert (line.item.seen_value, line.upper.value) == (Decimal("57.5"), Decimal(58))
+    assert clock.day_of(line.changed_at).year == 2018
+    assert not _said("ĐA MS-02").changed
+
+
+def test_a_target_is_shared_out_with_a_remainder() -> None:
+    target = Target.objects.get(indicator__code="tv-ho-sap-xep-dan-cu", area=_area("TV"))
+    found = shared_out(target, on=load.DAY)
+    assert (found.given, found.left) == (Decimal(780), Decimal(20))
+
+
+def test_the_matrix_has_papers_gaps_and_a_place_it_is_not_for() -> None:
+    user = User.objects.get(username="khai")
+    term = Term.objects.select_related("organisation__area").get(organisation__area=_area("TV"))
+    found = read_coverage(user, term, on=load.DAY)
+    assert (found.done, found.gaps) == (7, 27)
+    poverty = next(line for line in found.lines if line.initiative.code == "ĐA 03")
+    assert {cell.column.name: cell.made[0].days for cell in poverty.done} == {
+        "Huyện Mộc Sơn": 65,
+        "Huyện Yên Hạ": 58,
+    }

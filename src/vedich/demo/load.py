@@ -28,6 +28,7 @@ from vedich.demo import (
     units,
     work,
 )
+from vedich.demo import cascade, figures, papers, units, work
 from vedich.demo.book import Book, Say
 from vedich.demo.files import DATA, moment, read
 from vedich.demo.people import PEOPLE as ACCOUNTS
@@ -114,6 +115,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     work.load_initiatives(book, work_of["initiatives"], work_of["assigners"])
     duties.load_duties(book, read("thanh_van/duties.json"))
     figures.load_definitions(book, read("thanh_van/indicators.json"), book.users["ngan"])
+    cascade.load_cascade(book, read("thanh_van/cascade.json"))
     table = figures.Figures(book)
     table.load_table(read("thanh_van/figures.json"))
     beside.load(book)
