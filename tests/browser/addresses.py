@@ -63,6 +63,7 @@ OTHERS = {
     "year": "support_year",
     "stage": "stage",
     "delivery_pk": "delivery",
+    "exemption_pk": "exemption",
 }
 """The other names in addresses → the row."""
 
@@ -76,8 +77,20 @@ QUERIES = {
     "duty_fields": "cap-uy={organisation}",
     "create_duty_field": "cap-uy={organisation}",
     "compare_places": "dia-ban={commune},{other_commune}",
+    "create_targeted_initiative": "dia-ban={commune}&chi-tieu={water}",
+    "derive_initiative": "dia-ban={district}",
 }
 """What has to stand behind the “?” for the page to show something."""
+
+ROWS_OF = {
+    "derivation": "derived",
+    "state_derivation": "derived",
+    "review_upper": "derived",
+    "drop_derivation": "derived",
+    "exemption": "exempting",
+    "share_target": "shared",
+}
+"""Pages whose `<int:pk>` is another row than its address says."""
 
 VARIANTS = {
     "past week": ("khai", "/?tuan=2020-W07"),
@@ -113,6 +126,15 @@ VARIANTS = {
     "schemes without a name": ("xem", "/de-an/?dia-ban={lao_cai}"),
     "scheme without a leader": ("khai", "/de-an/{leaderless}/"),
     "clause without a scheme": ("khai", "/van-ban/{document}/dieu-khoan/III.11/"),
+    "upper change not reviewed": ("thu", "/de-an/{changed}/van-dung/"),
+    "scheme held against the one above": ("pao", "/de-an/{derived}/"),
+    "shares proposed": ("ngan", "/dich/{shared}/chia/?cach=equal"),
+    "coverage of a district": ("pao", "/trien-khai/"),
+    "coverage of one scheme": ("khai", "/trien-khai/?de-an={initiative}"),
+    "scheme of its own from the press": (
+        "ngan",
+        "/de-an/rieng/?dia-ban={den_thang}&chi-tieu={press_indicator}",
+    ),
     "article": ("xem", "/van-ban/{article}/"),
     "ledger of the press": ("xem", "/ve-dich/?trong={lao_cai}"),
     "board of villages": ("thinh", "/bo-tieu-chi/{village_set}/bang/"),
@@ -146,7 +168,7 @@ def address(name: str, rows: dict[str, int | str]) -> str:
         key = match["name"]
         if key == "pk":
             assert before in ROWS, f"{name}: say in tests/browser/addresses.py what {route} shows"
-            key = ROWS[before]
+            key = ROWS_OF.get(name, ROWS[before])
         return str(rows[OTHERS.get(key, key)])
 
     query = f"?{QUERIES[name].format(**rows)}" if name in QUERIES else ""

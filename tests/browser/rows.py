@@ -22,6 +22,7 @@ from vedich.funding.models import (  # noqa: E402
 from vedich.indicators.models import Claim, Indicator, Target  # noqa: E402
 from vedich.initiatives.models import (  # noqa: E402
     Concretisation,
+    Exemption,
     Initiative,
     Objective,
     Responsibility,
@@ -67,6 +68,7 @@ def rows() -> dict[str, int | str]:
     scheme = Initiative.objects.get(owner=province, code="ĐA 03")
     indicator = Indicator.objects.get(code="tv-ty-le-ho-ngheo")
     post = Post.objects.get(organisation=province, title="Phó Bí thư Thường trực Tỉnh ủy")
+    exemption = Exemption.objects.earliest("pk")
     appointment = Appointment.objects.get(post=post)
     promised = Commitment.objects.get(product__name="Quế")
     delivery = Delivery.objects.filter(commitment=promised, state=Delivery.State.IN_FORCE)
@@ -97,6 +99,13 @@ def rows() -> dict[str, int | str]:
         "objective": Objective.objects.filter(initiative=scheme).earliest("pk").pk,
         "concretisation": Concretisation.objects.filter(initiative=scheme).earliest("pk").pk,
         "leaderless": Initiative.objects.get(owner=province, code="ĐA 05").pk,
+        "derived": Initiative.objects.get(code="ĐA MS-02").pk,
+        "changed": Initiative.objects.get(code="ĐA NL-01").pk,
+        "exempting": exemption.initiative_id,
+        "exemption": exemption.pk,
+        "shared": Target.objects.get(
+            indicator__code="tv-ho-sap-xep-dan-cu", area=areas["province"]
+        ).pk,
         "practice": "p01",
         "focus_area": FocusArea.objects.get(name="Tái cơ cấu nông, lâm nghiệp").pk,
         "press_focus_area": FocusArea.objects.get(name="Nông, lâm nghiệp").pk,

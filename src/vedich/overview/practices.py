@@ -47,6 +47,7 @@ class Practice:
 
 WEEK = Mechanism(_("Tuần này"), url_name="week", icon="home")
 PATH = Mechanism(_("Nghị quyết → kết quả"), url_name="from_resolution", icon="hierarchy-3")
+COVERAGE = Mechanism(_("Triển khai ở địa phương"), url_name="coverage", icon="columns")
 INITIATIVES = Mechanism(_("Chương trình, đề án"), url_name="initiatives", icon="file-description")
 INDICATORS = Mechanism(_("Chỉ tiêu"), url_name="indicators", icon="chart-line")
 DOCUMENTS = Mechanism(_("Văn bản"), url_name="documents", icon="file-import")
@@ -115,6 +116,9 @@ PRACTICES = (
             "đề án riêng. Đề án lập được cho riêng một xã, nằm dưới đề án của huyện, có chỉ tiêu, "
             "giá trị gốc và người phụ trách. Số chưa chính xác giữ nguyên dấu như nguồn ghi. Kinh "
             "phí theo năm, nguồn vốn và tiền hỗ trợ từng hộ đứng cạnh chỉ tiêu."
+            "Từ một nơi và một chỉ tiêu mở ngay đề án riêng: sẵn đề án cấp trên, giá trị gốc, "
+            "người đề xuất phụ trách; đích do người lập quyết định. Số chưa chính xác giữ nguyên "
+            "dấu như nguồn ghi."
         ),
         mechanisms=(HOT_SPOTS, INITIATIVES, INDICATORS, FUNDING),
     ),
@@ -172,10 +176,12 @@ PRACTICES = (
         who="Ban Chấp hành Đảng bộ tỉnh",
         paragraph=7,
         does=_(
-            "Mỗi nội dung của nghị quyết nối với chương trình, đề án và chỉ tiêu của nó. Nội dung "
-            "chưa có cơ quan nhận được vẽ thành khoảng trống."
+            "Mỗi nội dung của nghị quyết nối với chương trình, đề án và chỉ tiêu của nó; nơi chưa "
+            "có cơ quan nhận được vẽ thành khoảng trống. Huyện, xã vận dụng đề án cấp trên theo "
+            "từng mục: giữ, nâng, hạ, thêm hoặc không áp dụng, kèm lý do. Bảng theo địa phương cho "
+            "biết nơi nào đã có, sau bao nhiêu ngày; đích chia xuống được và thấy phần còn lại."
         ),
-        mechanisms=(PATH, DOCUMENTS, INITIATIVES),
+        mechanisms=(PATH, COVERAGE, DOCUMENTS, INITIATIVES),
     ),
     Practice(
         id="p12",

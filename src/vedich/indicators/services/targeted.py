@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from vedich.accounts.models import User
 from vedich.areas.models import Area
 from vedich.documents.models import Document
-from vedich.indicators import refusals
+from vedich.indicators import refusals, rules
 from vedich.indicators.models import Indicator
 from vedich.indicators.services import definitions
 from vedich.initiatives import services as initiatives
@@ -49,6 +50,8 @@ def create_targeted_initiative(
     open where what is known is imprecise; `summary` says in words what was known that day. With a
     `person` the actor must be allowed to assign, too.
     """
+    if not rules.may_plan(actor, area.pk, on=clock.day_of(at)):
+        raise PermissionDenied
     if value is None:
         raise refusals.TargetOpen(field="value")
     made = initiatives.create_initiative(

@@ -164,7 +164,7 @@ class Found(Schema):
 @router.get("/tuan-nay", response=WeekOut)
 def this_week(request: HttpRequest) -> dict[str, Any]:
     """The reader's week in the area they work in (`?dia-ban=`); empty for strangers."""
-    user = _user(request)
+    user = user_of(request)
     shown = read_week(read_part(user, scope_of(request), on=clock.today()))
     return {
         "week": shown.week.code,
@@ -189,7 +189,7 @@ def this_week(request: HttpRequest) -> dict[str, Any]:
 @router.get("/nghi-quyet-ket-qua/{term_id}", response=SightOut)
 def from_resolution(request: HttpRequest, term_id: int) -> dict[str, Any]:
     """One term from its clauses to its results, and where the line breaks."""
-    user, on = _user(request), clock.today()
+    user, on = user_of(request), clock.today()
     terms = terms_for(user, None, on=on, only=term_id)
     if not terms:
         raise Http404
@@ -224,7 +224,7 @@ def search(
     limit: Annotated[int, Field(ge=1, le=100)] = searching.SHOWN,
 ) -> dict[str, Any]:
     """Things the reader may see by part of their name, number or code, at most `limit` a kind."""
-    groups = searching.search(q, _user(request), on=clock.today(), most=limit)
+    groups = searching.search(q, user_of(request), on=clock.today(), most=limit)
     return {
         "query": searching.clean_query(q),
         "groups": [
@@ -234,7 +234,7 @@ def search(
     }
 
 
-def _user(request: HttpRequest) -> User:
+def user_of(request: HttpRequest) -> User:
     assert isinstance(request.user, User)  # noqa: S101 - the API lets only accounts in
     return request.user
 
