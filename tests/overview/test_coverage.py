@@ -187,7 +187,8 @@ def test_the_page_says_days_gaps_and_ways(
     client = client_for(house.binh)
     page = client.get(reverse("coverage")).content.decode()
     assert "65 ngày" in page
-    assert "chưa cụ thể hóa, 1.493 ngày" in page
+    assert "Chưa cụ thể hóa" in page
+    assert "1.493 ngày" in page
     derive = reverse("derive_initiative", args=[upper.pk])
     assert f"{derive}?dia-ban={house.other_district.pk}" in page
     assert reverse("exempt_place", args=[upper.pk]) in page

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from vedich.accounts.models import User
 from vedich.documents.forms import DocumentField
 from vedich.indicators.models import Target
-from vedich.indicators.queries.cascade import Line, is_summed, share_of
+from vedich.indicators.queries.cascade import Line, is_summed
 from vedich.indicators.services.derivation import KEEP, LEAVE, OTHER, Choice, name_of
 from vedich.initiatives.forms import term_label
 from vedich.initiatives.models import Initiative, Objective
@@ -51,7 +51,7 @@ class StatementForm(Form):
             if line.has_upper:
                 self._ask(line)
             else:
-                self._add("reason", line, forms.CharField(max_length=1000), line.reason)
+                self._add("reason", line, _reason(), line.reason)
 
     def cell(self, part: str, line: Line) -> Markup:
         """The bare input of a line; empty where the line has none of this part."""
@@ -108,7 +108,7 @@ class StatementForm(Form):
         else:
             area = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
             self._add("text", line, area, value)
-        self._add("reason", line, forms.CharField(required=False, max_length=1000), line.reason)
+        self._add("reason", line, _reason(), line.reason)
 
     def _add(self, part: str, line: Line, field: forms.Field, initial: Any) -> None:
         words = {
@@ -123,13 +123,15 @@ class StatementForm(Form):
         self.fields[f"{part}-{line.key}"] = field
 
 
+def _reason() -> forms.CharField:
+    return forms.CharField(max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
 def _measure(line: Line) -> Decimal | None:
-    upper = line.upper
-    if not isinstance(upper, Target):
+    """What the place is measured by: its share of a number that adds up, else the upper value."""
+    if not isinstance(line.upper, Target):
         return None
-    if is_summed(upper.indicator):
-        return share_of(line.local) if isinstance(line.local, Target) else None
-    return upper.value
+    return line.share if is_summed(line.upper.indicator) else line.upper.value
 
 
 def _decided(line: Line) -> tuple[str, Any]:

@@ -65,6 +65,14 @@ class Line:
         return None
 
     @property
+    def share(self) -> Decimal | None:
+        """What the level above allots to the place now, of a number that adds up."""
+        local = self.local
+        if not isinstance(local, Target) or not is_summed(local.indicator):
+            return None
+        return share_of(local)
+
+    @property
     def has_upper(self) -> bool:
         """Whether the upper scheme says, or said, something here."""
         return self.upper is not None or bool(self.item and self.item.seen_text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import F
 
@@ -37,8 +37,11 @@ class Beginning:
 
     @property
     def base_value(self) -> Decimal | None:
-        """The base as a number: only where the value is exact."""
-        return self.point.value if self.point is not None and self.point.is_exact else None
+        """The base as a number, rounded as the indicator is: only where the value is exact."""
+        if self.point is None or not self.point.is_exact:
+            return None
+        step = Decimal(1).scaleb(-self.indicator.metric.decimals)
+        return self.point.value.quantize(step, rounding=ROUND_HALF_UP)
 
     @property
     def base_period(self) -> str:

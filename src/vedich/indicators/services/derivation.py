@@ -19,7 +19,7 @@ from vedich.documents.models import Document
 from vedich.indicators import refusals
 from vedich.indicators.cascade import WORDS, DerivedKind
 from vedich.indicators.models import DerivedItem, Target
-from vedich.indicators.queries.cascade import Comparison, Line, compare, is_summed, share_of
+from vedich.indicators.queries.cascade import Comparison, Line, compare, is_summed
 from vedich.indicators.services import definitions
 from vedich.initiatives import rules as initiative_rules
 from vedich.initiatives import services as initiatives
@@ -285,7 +285,7 @@ class _Stating:
         item.seen_share = None
         if isinstance(line.upper, Target):
             item.upper_target = line.upper
-            item.seen_share = share_of(line.local) if isinstance(line.local, Target) else None
+            item.seen_share = line.share
             item.local_target = self._target(choice, line, line.upper)
         else:
             item.upper_objective = line.upper
@@ -367,6 +367,4 @@ class _Stating:
 
 def _measure(upper: Target, line: Line) -> Decimal | None:
     """What the place is measured by: its share of a number that adds up, else the upper value."""
-    if is_summed(upper.indicator):
-        return share_of(line.local) if isinstance(line.local, Target) else None
-    return upper.value
+    return line.share if is_summed(upper.indicator) else upper.value

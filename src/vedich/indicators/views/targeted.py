@@ -105,7 +105,7 @@ def _offered(request: SignedInRequest, place: Place, found: Beginning) -> dict[s
     parent = found.parent
     return {
         "name": _("%(name)s riêng cho %(place)s")
-        % {"name": parent.name if parent else name, "place": where},
+        % {"name": _subject(parent) if parent else name, "place": where},
         "owner": owner,
         "parent": parent,
         "term": term,
@@ -120,3 +120,9 @@ def _offered(request: SignedInRequest, place: Place, found: Beginning) -> dict[s
         if known
         else "",
     }
+
+
+def _subject(parent: Initiative) -> str:
+    """What the scheme above is about, without the place it is for."""
+    place = wording.lowered(parent.area.name)
+    return parent.name.removesuffix(place).strip() or parent.name

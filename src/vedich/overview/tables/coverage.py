@@ -13,6 +13,7 @@ from django_stubs_ext import StrOrPromise
 from markupsafe import Markup
 
 from vedich.indicators.tables.rows import Rows, RowsTable, WordsFilter
+from vedich.lib.dates import format_date
 from vedich.lib.numbers import format_number
 from vedich.overview.queries.coverage import Cell, Coverage, Line, Made
 from vedich.web.addresses import url
@@ -64,29 +65,30 @@ class CoverageTable(RowsTable):
     def _columns(self, is_file: bool) -> list[Column]:
         chosen = self.value_of(PLACE)
         places = [each for each in self.coverage.columns if not chosen or str(each.pk) == chosen]
-        head = Column(
-            "de-an", _("Đề án"), lambda line: line.initiative.title, sort="pk", wide=True,
-            link=lambda line: line.initiative.get_absolute_url(),
-        )  # fmt: skip
-        paper = Column("ban-hanh", _("Ban hành"), _issued, drop=True)
+        head = [
+            Column("de-an", _("Đề án"), lambda line: line.initiative.title, sort="pk", wide=True,
+                   cell=_named)
+        ]  # fmt: skip
+        if is_file:
+            head.append(Column("ban-hanh", _("Ban hành"), _issued))
         counts = [
-            Column("da", _("Đã cụ thể hóa"), lambda line: len(line.done), sort="pk", numeric=True,
+            Column("da", _("Đã có"), lambda line: len(line.done), sort="pk", numeric=True,
                    cell=lambda line: f"{len(line.done)}/{line.expected}"),
             Column("chua", _("Chưa"), lambda line: len(line.gaps), sort="pk", numeric=True),
-            Column("so-ngay", _("Trung vị, ngày"), lambda line: line.median_days, sort="pk",
+            Column("so-ngay", _("Số ngày, trung vị"), lambda line: line.median_days, sort="pk",
                    numeric=True),
         ]  # fmt: skip
         if len(places) > WIDE and not is_file:
             lacking = Column(
                 "noi-chua", _("Nơi chưa cụ thể hóa"), _names, cell=self._lacking, line=True
             )
-            return [head, paper, *counts, lacking]
+            return [*head, *counts, lacking]
         cells = [
             Column(f"noi-{each.pk}", each.name, self._text(each.pk), cell=self._drawn(each.pk),
                    line=True)
             for each in places
         ]  # fmt: skip
-        return [head, paper, *cells, *counts]
+        return [*head, *cells, *counts]
 
     def _text(self, pk: int) -> Callable[[Line], str]:
         return lambda line: in_words(line, line.cells[pk], self.on)
@@ -118,15 +120,15 @@ class CoverageTable(RowsTable):
         if self.coverage.may_plan:
             query = {"noi": cell.column.pk}
             address = url("exempt_place", pk=line.pk, query=query)
-            links.append((address, gettext("Không phải thực hiện")))
+            links.append((address, gettext("Không thực hiện")))
         drawn = Markup("").join(
             Markup(
                 '<a class="vd-next is-plain d-block" href="{}" aria-label="{}: {}, {}">{}</a>'
             ).format(address, word, line.initiative.title, cell.column.name, word)
             for address, word in links
         )
-        return Markup('<div class="vd-gap m-0">{}{}</div>').format(
-            status("nodata", in_words(line, cell, self.on)), drawn
+        return Markup('<div class="vd-gap m-0">{}{}{}</div>').format(
+            status("nodata", gettext("Chưa cụ thể hóa")), _open_for(cell.days_open(self.on)), drawn
         )
 
     def _lacking(self, line: Line) -> Markup:
@@ -182,6 +184,26 @@ def _made(made: Made) -> Markup:
         '<span class="d-block"><a href="{}">{}</a>{}'
         '<span class="d-block vd-xs vd-muted">{}</span></span>'
     ).format(one.get_absolute_url(), one.code or one.title, state, days_in_words(made))
+
+
+def _open_for(days: int | None) -> Markup:
+    said = (
+        gettext("chưa rõ từ ngày nào")
+        if days is None
+        else gettext("%(days)s ngày") % {"days": format_number(days)}
+    )
+    return Markup('<span class="d-block vd-xs vd-muted">{}</span>').format(said)
+
+
+def _named(line: Line) -> Markup:
+    """The scheme, and the day of its paper."""
+    day = _issued(line)
+    issued = gettext("chưa rõ ngày ban hành")
+    if day is not None:
+        issued = gettext("ban hành %(day)s") % {"day": format_date(day)}
+    return Markup(
+        '<a href="{}" data-main>{}</a><span class="d-block vd-xs vd-muted fw-normal">{}</span>'
+    ).format(line.initiative.get_absolute_url(), line.initiative.title, issued)
 
 
 def _issued(line: Line) -> date | None:
