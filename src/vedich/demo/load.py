@@ -19,6 +19,7 @@ from vedich.areas import services as areas
 from vedich.areas.models import Area, Level
 from vedich.demo import (
     beside,
+    cascade,
     duties,
     figures,
     funding,
@@ -28,7 +29,6 @@ from vedich.demo import (
     units,
     work,
 )
-from vedich.demo import cascade, figures, papers, units, work
 from vedich.demo.book import Book, Say
 from vedich.demo.files import DATA, moment, read
 from vedich.demo.people import PEOPLE as ACCOUNTS

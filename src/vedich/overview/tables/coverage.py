@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from markupsafe import Markup
 
-from vedich.indicators.tables.rows import Rows, RowsTable, WordsFilter
 from vedich.lib.dates import format_date
 from vedich.lib.numbers import format_number
 from vedich.overview.queries.coverage import Cell, Coverage, Line, Made
@@ -20,6 +19,7 @@ from vedich.web.addresses import url
 from vedich.web.components.states import status, word_of
 from vedich.web.icons import icon
 from vedich.web.tables import ChoiceFilter, Column
+from vedich.web.tables.rows import Rows, RowsTable, WordsFilter
 from vedich.web.tables.table import FORMAT
 
 WIDE = 12
