@@ -225,6 +225,19 @@ def test_a_count_that_changes_after_the_budget_stands_beside_the_one_used(house:
         services.recount(amount=new, version=line.version + 1, reason="lần nữa", **world.act(house))
 
 
+def test_a_count_taken_back_leaves_the_budget_as_it_was(house: House) -> None:
+    programme = world.budgeted(house)
+    claim = Claim.objects.get(area=house.commune, metric__code="ho", state="approved")
+    indicators.withdraw_claim(claim, reason="đếm nhầm", actor=system_user(), at=house.at)
+    line = world.line_of(programme, house.commune)
+    with pytest.raises(refusals.HouseholdsUnknown):
+        services.recount(
+            amount=world.amount(line, "planned"), version=line.version, reason="x",
+            **world.act(house),
+        )  # fmt: skip
+    assert world.line_of(programme, house.commune).planned == 45_000_000  # type: ignore[attr-defined]
+
+
 def test_allocation_follows_the_budget_once(house: House) -> None:
     programme = world.budgeted(house, third_commune=None)
     of = year(programme)

@@ -116,6 +116,15 @@ class NoMetric(Refused):
     message = _("Chưa chọn số liệu đếm hộ, chưa tính được dự toán. Sửa chương trình để chọn.")
 
 
+class HouseholdsUnknown(Refused):
+    """Also where the count is inexact: nothing is multiplied with it."""
+
+    message = _(
+        "{place} chưa có số hộ rõ ràng của năm {year}, không tính lại được. Nhập và duyệt số hộ "
+        "trước."
+    )
+
+
 class NothingToAllocate(Refused):
     message = _("Năm {year} không còn nơi nào có dự toán mà chưa phân bổ.")
 

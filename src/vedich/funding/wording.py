@@ -59,7 +59,7 @@ def kinds_of(line: Any) -> str | None:
 
 
 def looked_at(line: Any, more: Iterable[tuple[str, str]] = ()) -> Markup:
-    """The line's name with its address, and below it what does not fit, in sentences.
+    """What does not fit about a line, each sentence below the other.
 
     `more`: further (status code, sentence).
     """

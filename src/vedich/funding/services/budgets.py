@@ -16,6 +16,7 @@ from vedich.funding.facts import LineFact, SupportFact
 from vedich.funding.models import Amount, FundingLine, SupportProgramme
 from vedich.funding.queries import Count, counts_of, places_of, rates_at
 from vedich.funding.refusals import (
+    HouseholdsUnknown,
     NoMetric,
     NoRate,
     NothingToAllocate,
@@ -158,7 +159,7 @@ def recount(*, amount: Amount, version: int, reason: str, actor: User, at: datet
     if rate is None or rate.value is None:
         raise NoRate(year=line.year)
     if households.usable is None:
-        raise NoMetric
+        raise HouseholdsUnknown(place=line.area.name, year=line.year)
     value = rate.value * households.usable
     if (old.rate, old.households) == (rate.value, households.usable):
         raise SameAmount(amount=format_money(value))
