@@ -15,7 +15,7 @@ from vedich.config.schedule import JOBS, Job, Loop
 
 def test_every_job_has_a_name_of_its_own_and_a_time():
     assert len({job.name for job in JOBS}) == len(JOBS)
-    assert all(job.every >= timedelta(minutes=1) for job in JOBS)
+    assert all(job.every >= timedelta(seconds=2) for job in JOBS)
 
 
 @pytest.mark.django_db

@@ -46,6 +46,8 @@ def digest(salt: str, personal: Mapping[str, Any] | None) -> str:
 
 def plain(value: Any) -> Any:
     """The value as JSON keeps it: days and numbers as text, so that the hash never changes."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set):
@@ -56,6 +58,4 @@ def plain(value: Any) -> Any:
         return format(value.normalize(), "f")
     if isinstance(value, models.Model):
         return {"id": value.pk, "name": str(value)}
-    if value is None or isinstance(value, bool | int | str):
-        return value
     return str(value)

@@ -26,6 +26,12 @@ class Importer(Protocol):
 IMPORTERS = {
     "areas": "vedich.areas.imports.import_file",
     "criteria": "vedich.recognitions.imports.import_file",
+    "areas": "vedich.intake.imports.import_areas",
+    "organisations": "vedich.intake.imports.import_organisations",
+    "people": "vedich.intake.imports.import_people",
+    "initiatives": "vedich.intake.imports.import_initiatives",
+    "indicators": "vedich.intake.imports.import_indicators",
+    "values": "vedich.intake.imports.import_values",
     "facts": "vedich.indicators.imports.import_file",
 }
 

@@ -17,6 +17,7 @@ MODULES = (
     "recognitions",
     "funding",
     "products",
+    "intake",
 )
 
 

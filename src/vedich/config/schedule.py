@@ -17,6 +17,7 @@ from django.core.management import call_command
 from django.db import close_old_connections
 
 from vedich.audit import jobs as audit
+from vedich.intake import jobs as intake
 from vedich.lib import clock
 from vedich.recognitions import jobs as recognitions
 
@@ -38,6 +39,8 @@ def _clear_sessions(at: datetime) -> int:
 JOBS = (
     Job("audit.seal", timedelta(minutes=1), audit.seal),
     Job("recognitions.count", timedelta(hours=6), recognitions.count),
+    Job("intake.run", timedelta(seconds=2), intake.run),  # somebody waits for it
+    Job("intake.expire", timedelta(hours=1), intake.expire),
     Job("sessions.clear", timedelta(days=1), _clear_sessions),
 )
 

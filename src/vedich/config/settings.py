@@ -8,6 +8,7 @@
 | VEDICH_HOSTS | names the server answers to, separated by commas | localhost, 127.0.0.1 |
 | VEDICH_HTTPS | 1: cookies only over HTTPS, HSTS | 0 |
 | VEDICH_DEBUG | 1: Django's debug pages | 0 |
+| VEDICH_UPLOAD_MB | how heavy a file may be that is sent in, in MB | 20 |
 | VEDICH_TODAY | fixes the day (see vedich.lib.clock) | the real day |
 | VEDICH_MAIL | the mail server, `smtp://user:password@host:port` | letters go to the log |
 """
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "vedich.recognitions",
     "vedich.funding",
     "vedich.products",
+    "vedich.intake",
     "vedich.overview",
     "vedich.demo",
     "vedich.config",
@@ -65,6 +67,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "vedich.web.middleware.SizeMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -148,6 +151,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "vedich.config.static.Storage"},
 }
 MEDIA_ROOT = HOME / "files"
+UPLOAD_MEGABYTES = int(os.environ.get("VEDICH_UPLOAD_MB", "20"))
+INTAKE_ROWS = 200_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MEGABYTES * 1024 * 1024  # rows pasted, not files
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 CONTENT_SECURITY_POLICY = {

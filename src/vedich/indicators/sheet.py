@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from vedich.areas.models import Area
+from vedich.areas.models import Area, AreaClosure
 from vedich.indicators.forms.sheet import SheetLine
 from vedich.indicators.models import Claim, Indicator, Metric, RollUp, Target
 from vedich.indicators.queries.standings import PERIOD_KINDS
@@ -55,12 +56,48 @@ def lines_of(area: Area, period: Period, *, on: date, everything: bool = False) 
     ]
 
 
+def counted_in(areas: Iterable[Area], period: Period, *, on: date) -> Iterator[tuple[Area, Metric]]:
+    """The same for many places: each with the metrics due there. Four statements."""
+    places = list(areas)
+    ids = [area.pk for area in places]
+    above: dict[int, set[int]] = defaultdict(set)
+    for low, high in AreaClosure.objects.filter(
+        descendant__in=ids, valid_from__lte=on, valid_to__gt=on
+    ).values_list("descendant_id", "ancestor_id"):
+        above[low].add(high)
+    indicators = _of_length(Indicator.objects.all(), period)
+    reported = set(
+        Claim.objects.filter(area__in=ids)
+        .exclude(state__in=GONE)
+        .values_list("area_id", "metric_id")
+        .distinct()
+    )
+    targets = set(
+        Target.objects.filter(area__in=ids).values_list("area_id", "indicator_id").distinct()
+    )
+    for area in places:
+        reach = above.get(area.pk, {area.pk})
+        parts = _parts([each for each in indicators if each.area_id in reach]).values()
+        due = [
+            metric
+            for metric, used in parts
+            if (area.pk, metric.pk) in reported or any((area.pk, one.pk) in targets for one in used)
+        ]
+        for metric in due or [metric for metric, _used in parts]:
+            yield area, metric
+
+
 def _indicators(area: Area, period: Period, on: date) -> list[Indicator]:
-    frequencies = [name for name, kind in PERIOD_KINDS.items() if kind is period.kind]
     here = Q(area=area) | Q(
         area__down__descendant=area, area__down__valid_from__lte=on, area__down__valid_to__gt=on
     )
-    rows = Indicator.objects.filter(here, frequency__in=frequencies).distinct()
+    return _of_length(Indicator.objects.filter(here).distinct(), period)
+
+
+def _of_length(indicators: QuerySet[Indicator], period: Period) -> list[Indicator]:
+    """Those reported in periods as long as this one, with their metrics."""
+    frequencies = [name for name, kind in PERIOD_KINDS.items() if kind is period.kind]
+    rows = indicators.filter(frequency__in=frequencies)
     return list(rows.select_related("metric", "numerator", "denominator").order_by("sort_key"))
 
 

@@ -125,16 +125,26 @@ def bulk_upsert(
 
 
 def _stored(columns: Mapping[models.Field[Any, Any], Column]) -> list[Column]:
-    """The columns in the database's own values; equal values of equal fields are made once."""
+    """The columns in the database's own values; equal values of like fields are made once."""
     memos: dict[Any, dict[Any, Any]] = {}
     found: list[Column] = []
-    for field, values in columns.items():
+    for field, given in columns.items():
+        values = _collapsed(given)
         prepare = _preparing(field, memos.setdefault(_likeness(field), {}))
         if isinstance(values, Same):
             found.append(Same(prepare(values.value)))
+        elif prepare is _as_it_is and type(values[0]) in (str, int):
+            found.append(values)
         else:
             found.append([prepare(value) for value in values])
     return found
+
+
+def _collapsed(values: Column) -> Column:
+    """A column that says the same in all rows, as `Same`."""
+    if isinstance(values, Same) or isinstance(values[0], dict | list):
+        return values
+    return Same(values[0]) if values.count(values[0]) == len(values) else values
 
 
 def _likeness(field: models.Field[Any, Any]) -> Any:
@@ -144,9 +154,21 @@ def _likeness(field: models.Field[Any, Any]) -> Any:
     return field
 
 
+_PLAIN = (models.IntegerField, models.CharField, models.TextField)
+
+
+def _as_it_is(value: Any) -> Any:
+    """A word of a `TextChoices` as plain text: a database driver stumbles over its class."""
+    return str(value) if isinstance(value, str) else value
+
+
 def _preparing(field: models.Field[Any, Any], memo: dict[Any, Any]) -> Callable[[Any], Any]:
     if isinstance(field, models.JSONField):
-        return lambda value: json.dumps(value, cls=field.encoder)
+        return lambda value: json.dumps(value)
+    if isinstance(field, models.ForeignKey):
+        field = field.target_field
+    if isinstance(field, _PLAIN):  # whole numbers and texts are stored as they are
+        return _as_it_is
 
     def prepare(value: Any) -> Any:
         if value is None:
@@ -164,12 +186,17 @@ def _preparing(field: models.Field[Any, Any], memo: dict[Any, Any]) -> Callable[
 
 
 def _execute_many(head: str, stored: Sequence[Column], count: int, tail: str = "") -> None:
-    marks = ", ".join(["%s"] * len(stored))
-    columns = [
-        repeat(column.value, count) if isinstance(column, Same) else column for column in stored
-    ]
+    """One statement, prepared once; what is empty in all rows stands in it and is bound in none."""
+    marks, bound = [], []
+    for column in stored:
+        if isinstance(column, Same) and column.value is None:
+            marks.append("NULL")
+            continue
+        marks.append("%s")
+        bound.append(repeat(column.value, count) if isinstance(column, Same) else column)
     with connection.cursor() as cursor:
-        cursor.executemany(f"{head} VALUES ({marks}) {tail}", list(zip(*columns, strict=True)))
+        rows: Any = zip(*bound, strict=True)
+        cursor.executemany(f"{head} VALUES ({', '.join(marks)}) {tail}", rows)
 
 
 def _copy(table: str, names: Sequence[str], stored: Sequence[Column], count: int) -> None:

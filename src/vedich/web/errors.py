@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 from vedich.lib.errors import Refused
@@ -44,6 +44,24 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
         HTTPStatus.BAD_REQUEST,
         _("Chưa làm được việc này"),
         str(refusal),
+        "alert-triangle",
+    )
+
+
+def too_large(request: HttpRequest, megabytes: int) -> HttpResponse:
+    """413: heavier than anything that is taken; nothing of it was read."""
+    text = _(
+        "Tệp gửi lên nặng hơn %(limit)s MB nên không đọc. Bỏ hình ảnh, trang tính thừa, hoặc chia "
+        "thành nhiều tệp."
+    ) % {"limit": megabytes}
+    if request.path_info.startswith("/api/"):
+        body = {"error": "too_large", "message": text, "field": None}
+        return JsonResponse(body, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    return _page(
+        request,
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        _("Tệp nặng quá"),
+        text,
         "alert-triangle",
     )
 

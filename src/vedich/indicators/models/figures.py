@@ -164,8 +164,12 @@ class Claim(Versioned):
         WITHDRAWN = "withdrawn", _("Đã rút")
         REPLACED = "replaced", _("Đã thay bằng số mới")
 
-    area = models.ForeignKey(
-        "areas.Area", models.PROTECT, related_name="claims", verbose_name=_("địa bàn")
+    area = models.ForeignKey(  # the composite indexes begin with area and with metric
+        "areas.Area",
+        models.PROTECT,
+        related_name="claims",
+        verbose_name=_("địa bàn"),
+        db_index=False,
     )
     organisation = models.ForeignKey(
         "organisations.Organisation",
@@ -176,7 +180,11 @@ class Claim(Versioned):
         verbose_name=_("nói về tổ chức"),
     )
     metric = models.ForeignKey(
-        Metric, models.PROTECT, related_name="claims", verbose_name=_("số liệu")
+        Metric,
+        models.PROTECT,
+        related_name="claims",
+        verbose_name=_("số liệu"),
+        db_index=False,
     )
     period = models.CharField(
         _("kỳ"), max_length=21, blank=True, default="", help_text=_("Để trống khi nguồn không nêu.")
@@ -294,7 +302,9 @@ class ValueInForce(models.Model):
     """Derived: which claims count for a place, period and metric."""
 
     pk = models.CompositePrimaryKey("area_id", "period", "metric_id")
-    area = models.ForeignKey("areas.Area", models.CASCADE, related_name="+")
+    area = models.ForeignKey(  # the primary key begins with it
+        "areas.Area", models.CASCADE, related_name="+", db_index=False
+    )
     period = models.CharField(max_length=21)
     metric = models.ForeignKey(Metric, models.CASCADE, related_name="+")
     part = models.ForeignKey(Claim, models.CASCADE, null=True, related_name="part_in_force")
@@ -316,9 +326,11 @@ class RollUp(models.Model):
     """
 
     pk = models.CompositePrimaryKey("area_id", "period", "metric_id")
-    area = models.ForeignKey("areas.Area", models.CASCADE, related_name="+")
+    area = models.ForeignKey(  # the primary key begins with it
+        "areas.Area", models.CASCADE, related_name="+", db_index=False
+    )
     period = models.CharField(max_length=21)
-    metric = models.ForeignKey(Metric, models.CASCADE, related_name="+")
+    metric = models.ForeignKey(Metric, models.CASCADE, related_name="+", db_index=False)
     value = models.DecimalField(null=True, max_digits=40, decimal_places=6)
     parts_value = models.DecimalField(null=True, max_digits=40, decimal_places=6)
     total = models.DecimalField(null=True, max_digits=40, decimal_places=6)

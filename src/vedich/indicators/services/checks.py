@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from vedich.areas.models import Area
@@ -114,9 +115,10 @@ def faults(given: ClaimInput) -> Iterator[Refused]:
 def duplicates(inputs: Sequence[ClaimInput], *, besides: Sequence[Claim] = ()) -> Iterator[Refused]:
     """Inputs that say again what the register, or an earlier input, already says."""
     corrected = {claim.pk for claim in besides}
-    seen: dict[tuple[Any, ...], str] = {
-        identity: str(pk) for pk, identity in live_of(inputs) if pk not in corrected
-    }
+    seen: dict[tuple[Any, ...], str] = {}
+    for pk, *identity in live(inputs).values_list("pk", *IDENTITY).iterator(chunk_size=5000):
+        if pk not in corrected:
+            seen[tuple(identity)] = str(pk)
     for number, given in enumerate(inputs, start=1):
         if (claim_id := seen.get(given.identity)) is not None:
             yield refusals.DuplicateClaim(
@@ -130,15 +132,13 @@ def duplicates(inputs: Sequence[ClaimInput], *, besides: Sequence[Claim] = ()) -
             seen[given.identity] = f"+{number}"
 
 
-def live_of(inputs: Sequence[ClaimInput]) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    """Id and identity of each live claim of the areas, metrics and periods of these inputs."""
-    rows = Claim.objects.filter(
+def live(inputs: Sequence[ClaimInput]) -> QuerySet[Claim]:
+    """Live claims of the areas, metrics and periods of these inputs."""
+    return Claim.objects.filter(
         area__in={each.area.pk for each in inputs},
         metric__in={each.metric.pk for each in inputs},
         period__in={each.period for each in inputs},
     ).exclude(state__in=[Claim.State.WITHDRAWN, Claim.State.REPLACED])
-    for pk, *identity in rows.values_list("pk", *IDENTITY).iterator(chunk_size=5000):
-        yield pk, tuple(identity)
 
 
 def too_large(number: Decimal | None, limit: Decimal = LARGEST) -> Iterator[Refused]:

@@ -1,0 +1,77 @@
+"""The forms of an import: what is brought, and which column is which."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vedich.intake.kinds import Kind
+from vedich.intake.mapping import Layout
+from vedich.intake.models import Import
+from vedich.intake.services import Sent
+from vedich.web.forms import Form
+
+ACCEPT = ".xlsx,.xls,.xlsb,.ods,.csv,.txt"
+
+
+class BringForm(Form):
+    """A file, or rows pasted."""
+
+    draft = False  # a file cannot be kept on the device, and pasted rows are Excel's
+
+    file = forms.FileField(
+        label=_("Tệp Excel hoặc CSV"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        help_text=_(
+            "Nhận .xlsx, .xls, .csv. Bảng có thể nằm ở bất kỳ tờ nào, dưới mấy dòng tiêu đề."
+        ),
+    )
+    text = forms.CharField(
+        label=_("Hoặc dán từ Excel"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "class": "vd-num"}),
+        help_text=_("Chép trong Excel cả hàng tiêu đề, rồi dán vào đây."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Tabs part the cells: this text is not a sentence to be cleaned.
+        field = self.fields["text"]
+        setattr(field, "to_python", lambda value: value or "")  # noqa: B010 - mypy forbids assigning a method
+
+    def sent(self) -> Sent:
+        file, text = self.cleaned_data.get("file"), self.cleaned_data.get("text", "")
+        if file is None:
+            return Sent(text=text)
+        return Sent(name=file.name, content=file.read(), text=text)
+
+
+class MappingForm(Form):
+    """For each column of the kind, the column of the file that it stands in."""
+
+    draft = False
+
+    def __init__(self, *args: Any, kind: Kind, row: Import, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        layout = Layout(row.sheet, row.header_row, row.headers)
+        choices = [("", _("không có trong tệp")), *((str(n), said) for n, said in layout.said())]
+        for column in kind.columns:
+            self.fields[column.key] = forms.ChoiceField(
+                label=column.header,
+                choices=choices,
+                required=False,
+                initial=self._of(row, column.key),
+            )
+
+    @staticmethod
+    def _of(row: Import, key: str) -> str:
+        number = row.columns.get(key)
+        return "" if number is None else str(number)
+
+    def columns(self) -> dict[str, int]:
+        return {key: int(number) for key, number in self.cleaned_data.items() if number}

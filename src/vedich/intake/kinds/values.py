@@ -1,0 +1,332 @@
+"""Số liệu: one row says one number of one place and period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vedich.areas.models import Area
+from vedich.indicators import services
+from vedich.indicators.models import Claim, Indicator, Metric
+from vedich.indicators.services import ClaimInput, Correction
+from vedich.indicators.services.checks import faults
+from vedich.indicators.services.standing import standing_of
+from vedich.indicators.sheet import counted_in
+from vedich.intake import cells, refusals
+from vedich.intake.kinds.base import BAD, SAMPLE, Column, Kind, Options, Plan, Progress, Rows
+from vedich.intake.kinds.lookups import Named, Places
+from vedich.lib import clock
+from vedich.lib.errors import Refused
+from vedich.lib.numbers import Qualified, format_number, format_qualified
+from vedich.lib.periods import Kind as PeriodKind
+from vedich.lib.periods import Period, last_complete
+from vedich.organisations.models import Capability
+from vedich.organisations.queries import areas_for
+from vedich.web.db import batches
+
+if TYPE_CHECKING:
+    from vedich.accounts.models import User
+
+SOURCES = [each for each in Claim.Source.choices if each[0] != Claim.Source.ILLUSTRATIVE]
+COVERAGES = [
+    (Claim.Coverage.PART, gettext_lazy("phần của riêng địa bàn")),
+    (Claim.Coverage.TOTAL, gettext_lazy("số chung của cả địa bàn")),
+]
+FIELDS = {"value": "value", "weight": "weight", "period": "period"}
+MOST_LINES = 20_000
+
+
+class Values(Kind):
+    key, slug = "values", "so-lieu"
+    label, what = gettext_lazy("Số liệu"), gettext_lazy("số liệu")
+    icon = "chart-line"
+    url_name = "claims"
+    columns = (
+        Column("area_code", gettext_lazy("Mã địa bàn"), ("mã xã", "mã huyện", "mã đơn vị",
+               "mã đvhc"), fills=True, example="TV102", width=12),
+        Column("area", gettext_lazy("Địa bàn"), ("tên địa bàn", "xã", "xã, phường",
+               "xã, thị trấn", "đơn vị", "huyện", "tên xã", "địa phương", "tên đơn vị"),
+               fills=True, example="Xã Khau Mòn", width=26),
+        Column("metric_code", gettext_lazy("Mã số liệu"), ("mã chỉ tiêu", "mã", "mã ct"),
+               fills=True, width=24),
+        Column("metric", gettext_lazy("Số liệu"), ("chỉ tiêu", "tên chỉ tiêu", "nội dung",
+               "tên số liệu"), fills=True, example="Số hộ nghèo", width=40),
+        Column("period", gettext_lazy("Kỳ"), ("năm", "kỳ báo cáo", "kỳ số liệu", "thời kỳ", "quý",
+               "tháng"), required=True, fills=True, example="2019, quý IV/2019, tháng 02/2020",
+               width=14),
+        Column("value", gettext_lazy("Giá trị"), ("số", "thực hiện", "kết quả",
+               "giá trị thực hiện", "số thực hiện", "thực hiện trong kỳ"), required=True,
+               example="1.234,5 · trên 36 · 12,5 tỷ"),
+        Column("unit", gettext_lazy("Đơn vị tính"), ("đvt", "đơn vị đo"), fills=True, width=14),
+        Column("weight", gettext_lazy("Quyền số"), ("trọng số",), width=12),
+        Column("source", gettext_lazy("Loại nguồn"), ("nguồn", "nguồn số liệu"),
+               example=str(Claim.Source.SELF_REPORTED.label), width=20),
+        Column("coverage", gettext_lazy("Phạm vi của số"), (), example=str(COVERAGES[0][1]),
+               width=24),
+        Column("note", gettext_lazy("Ghi chú"), ("ghi chú thêm", "diễn giải"), width=30),
+    )  # fmt: skip
+    either = (("area_code", "area"), ("metric_code", "metric"))
+    preview = (
+        gettext_lazy("Địa bàn"),
+        gettext_lazy("Số liệu"),
+        gettext_lazy("Kỳ"),
+        gettext_lazy("Hiểu là"),
+        gettext_lazy("Sẽ làm"),
+    )
+
+    def may(self, user: User, *, on: date) -> bool:
+        return areas_for(user, Capability.REPORT, on=on).exists()
+
+    # --- What the rows mean -----------------------------------------------------------------------
+
+    def plan(self, rows: Rows, user: User, *, at: datetime) -> Plan:
+        on = clock.day_of(at)
+        given = self._inputs(rows, Places(user, Capability.REPORT, on=on), on)
+        standing = standing_of([each for each in given if each is not None])
+        plan, seen = Plan(), dict[Any, int]()
+        for index, each in enumerate(given):
+            if each is None:
+                continue
+            for fault in faults(each):
+                rows.blame(FIELDS.get(str(fault.field), "value"), index, fault)
+            identity = each.identity
+            if (first := seen.setdefault(identity, index)) != index:
+                what = f"{each.area.name}, {each.metric.name}, {Period.parse(each.period).label}"
+                rows.blame(
+                    "value", index, refusals.SaidTwice(first=rows.at("value", first), what=what)
+                )
+                continue
+            there = standing.get(identity)
+            if there is None:
+                plan.new.append(each)
+            elif there.says(each):
+                plan.same += 1
+            else:
+                plan.changed.append((there.pk, there.version, each))
+            if len(plan.sample) < SAMPLE:
+                plan.sample.append(_shown(each, there))
+        return plan
+
+    def _inputs(self, rows: Rows, places: Places, on: date) -> list[ClaimInput | None]:
+        """The number that each row says; None where a cell of it could not be read."""
+        codes, names = (
+            rows.read("area_code", cells.text, empty=""),
+            rows.read("area", cells.text, empty=""),
+        )
+        periods = rows.read("period", cells.period, required=True)
+        areas = [
+            self._place(rows, index, places, *row, on)
+            for index, row in enumerate(zip(codes, names, periods, strict=True))
+        ]
+        metrics = self._metrics(rows)
+        self._check_units(rows, metrics)
+        said = self._figures(rows, metrics)
+        weights = rows.read("weight", cells.number)
+        sources = rows.read("source", cells.choice(SOURCES), empty=Claim.Source.SELF_REPORTED)
+        ranges = rows.read("coverage", cells.choice(COVERAGES), empty=Claim.Coverage.PART)
+        notes = rows.read("note", cells.paragraph, empty="")
+        found: list[ClaimInput | None] = []
+        lines = zip(areas, metrics, periods, said, weights, sources, ranges, notes, strict=True)
+        for area, metric, period, figure, weight, source, coverage, note in lines:
+            if BAD in (area, metric, period, figure, weight, source, coverage, note):
+                found.append(None)
+                continue
+            qualifier, low, high = figure
+            found.append(
+                ClaimInput(
+                    area=area, metric=metric, value=low, source_kind=str(source), period=period,
+                    qualifier=qualifier, value_high=high, weight=weight, coverage=str(coverage),
+                    note=note,
+                )
+            )  # fmt: skip
+        return found
+
+    def _place(
+        self, rows: Rows, index: int, places: Places, code: Any, name: Any, period: Any, on: date
+    ) -> Any:
+        if BAD in (code, name):
+            return BAD
+        key = "area_code" if code and "area_code" in rows.columns else "area"
+        try:
+            if not code and not name:
+                raise refusals.Missing(column=str(self.column("area").header))
+            return places.find(code, name, on if period is BAD else _last_day(period))
+        except Refused as refusal:
+            rows.blame(key if key in rows.columns else "area_code", index, refusal)
+            return BAD
+
+    def _metrics(self, rows: Rows) -> list[Any]:
+        known = Named(
+            Metric.objects.order_by("pk"),
+            what=_("số liệu, chỉ tiêu"),
+            extra=_("mã số liệu"),
+            keys=lambda metric: [metric.name],
+        )
+        codes = Named(
+            _coded_metrics(),
+            what=_("mã số liệu, chỉ tiêu"),
+            extra="",
+            keys=lambda pair: [pair.code],
+        )
+        by_code = rows.read("metric_code", lambda cell: codes.get(cells.text(cell)).metric)
+        if "metric" not in rows.columns:
+            for index, found in enumerate(by_code):
+                if found is None:
+                    rows.blame("metric_code", index, refusals.Missing(column=_("Mã số liệu")))
+            return [BAD if each is None else each for each in by_code]
+        names = rows.read("metric", cells.text, empty="")
+        named: dict[str, Any] = {}
+        for index, found in enumerate(by_code):
+            if found is not None:
+                continue
+            name = names[index]
+            try:
+                if not name:
+                    raise refusals.Missing(column=str(self.column("metric").header))
+                if name is not BAD and name not in named:
+                    named[name] = known.get(name)
+                by_code[index] = BAD if name is BAD else named[name]
+            except Refused as refusal:
+                rows.blame("metric", index, refusal)
+                by_code[index] = BAD
+        return by_code
+
+    def _check_units(self, rows: Rows, metrics: Sequence[Any]) -> None:
+        """A unit that the row names must be the one of the metric, however it is written."""
+        for index, unit in enumerate(rows.read("unit", cells.text, empty="")):
+            metric = metrics[index]
+            if unit in ("", BAD) or metric is BAD or _same_unit(unit, metric.measure_unit):
+                continue
+            wrong = refusals.OtherUnit(given=unit, unit=metric.measure_unit)
+            rows.blame("unit", index, wrong)
+
+    def _figures(self, rows: Rows, metrics: Sequence[Any]) -> list[Any]:
+        readers: dict[str, Any] = {}
+
+        def read(index: int, cell: Any) -> Qualified:
+            metric = metrics[index]
+            unit = "" if metric is BAD else metric.measure_unit
+            if unit not in readers:
+                readers[unit] = cells.figure(unit)
+            found: Qualified = readers[unit](cell)
+            return found
+
+        return rows.read_each("value", read)
+
+    # --- Writing ----------------------------------------------------------------------------------
+
+    def write(
+        self, plan: Plan, user: User, *, at: datetime, options: Options, progress: Progress
+    ) -> str:
+        places = {each.area.pk for each in plan.new} | {each.area.pk for *_pk, each in plan.changed}
+        approved = _may_approve(user, places, on=clock.day_of(at)) if options.approve else set()
+        given: dict[str, Any] = {"actor": user, "at": at}
+        done = counted = 0
+        for state, inputs in _by_state(plan.new, approved, lambda each: each):
+            services.enter_many(inputs, state=state, **given)
+            done += len(inputs)
+            counted += len(inputs) if state == Claim.State.APPROVED else 0
+            progress(done)
+        claims = {
+            claim.pk: claim
+            for some in batches([pk for pk, _version, _each in plan.changed])
+            for claim in Claim.objects.filter(pk__in=some)
+        }
+        for state, changed in _by_state(plan.changed, approved, lambda row: row[2]):
+            corrections = [Correction(claims[pk], each, version) for pk, version, each in changed]
+            services.correct_many(corrections, reason=_("Nhập lại từ tệp"), state=state, **given)
+            done += len(changed)
+            counted += len(changed) if state == Claim.State.APPROVED else 0
+            progress(done)
+        return _("{approved} số đã duyệt, {waiting} số chờ duyệt.").format(
+            approved=format_number(counted), waiting=format_number(done - counted)
+        )
+
+    # --- The template -----------------------------------------------------------------------------
+
+    def lines(self, user: User, *, on: date, asked: Mapping[str, str]) -> list[list[Any]]:
+        period = (
+            Period.parse(asked["ky"]) if asked.get("ky") else last_complete(PeriodKind.YEAR, on)
+        )
+        day = period.last_day
+        areas = Area.objects.on(day).filter(pk__in=areas_for(user, Capability.REPORT, on=on))
+        found: list[list[Any]] = []
+        lowest = areas.filter(level="commune").exists()
+        places = areas.filter(level="commune") if lowest else areas.exclude(level="village")
+        for area, metric in counted_in(places.order_by("sort_key", "pk"), period, on=on):
+            found.append([area.code, area.name, metric.code, metric.name, period.code, None,
+                          metric.measure_unit, None, None, None, None])  # fmt: skip
+            if len(found) >= MOST_LINES:
+                break
+        return found
+
+
+class _Coded:
+    """A metric under a code that people write: its own, or that of the indicator it states."""
+
+    def __init__(self, code: str, metric: Metric) -> None:
+        self.code, self.metric = code, metric
+
+    def __str__(self) -> str:
+        return f"{self.code} ({self.metric.name})"
+
+
+def _coded_metrics() -> list[_Coded]:
+    metrics = {metric.pk: metric for metric in Metric.objects.all()}
+    own = {metric.code: _Coded(metric.code, metric) for metric in metrics.values()}
+    stated = {
+        code: _Coded(code, metrics[pk])
+        for code, pk in Indicator.objects.values_list("code", "metric_id")
+        if code not in own
+    }
+    return [*own.values(), *stated.values()]
+
+
+@cache
+def _last_day(period: str) -> date:
+    return Period.parse(period).last_day
+
+
+@cache
+def _same_unit(one: str, other: str) -> bool:
+    return cells.unit_key(one) == cells.unit_key(other)
+
+
+def _shown(given: ClaimInput, there: Any) -> list[str]:
+    """A row of the preview: the number as understood, with its unit."""
+    said = format_qualified(given.qualifier, given.value or Decimal(0), given.value_high)
+    if there is None:
+        act = _("ghi mới")
+    elif there.says(given):
+        act = _("đã có, giữ nguyên")
+    else:
+        act = _("sửa, đang ghi {old}").format(old=there.text)
+    label = Period.parse(given.period).label
+    return [given.area.name, given.metric.name, label, f"{said} {given.metric.measure_unit}", act]
+
+
+def _may_approve(user: User, areas: set[int], *, on: date) -> set[int]:
+    allowed = areas_for(user, Capability.APPROVE, on=on)
+    return {
+        pk
+        for some in batches(sorted(areas))
+        for pk in allowed.filter(pk__in=some).values_list("pk", flat=True)
+    }
+
+
+def _by_state(
+    rows: Sequence[Any], approved: set[int], input_of: Any
+) -> Iterable[tuple[str, list[Any]]]:
+    """The rows that count at once, and those that wait for whoever approves."""
+    now = [row for row in rows if input_of(row).area.pk in approved]
+    later = [row for row in rows if input_of(row).area.pk not in approved]
+    if now:
+        yield Claim.State.APPROVED, now
+    if later:
+        yield Claim.State.SUBMITTED, later

@@ -1,0 +1,122 @@
+"""Which column of a file is which: by the headers, by what people call them, by what was said before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from vedich.intake.kinds.base import Kind
+from vedich.intake.refusals import ColumnMissing, ColumnTwice, NoKnownHeader, NoRows, NoSuchSheet
+from vedich.intake.sheets import Book, Grid, letter
+from vedich.lib.errors import Refused, raise_all
+from vedich.lib.vietnamese import clean_line, fold
+
+HEADS = 30
+"""The header stands among so many first rows; above it stand titles."""
+
+
+@dataclass
+class Layout:
+    """The header row of a sheet, and which column each key of the kind stands in."""
+
+    sheet: str
+    header_row: int
+    headers: list[str]
+    columns: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The same headers have the same key, whatever the file."""
+        folded = "|".join(fold(header) for header in self.headers)
+        return hashlib.sha256(folded.encode()).hexdigest()
+
+    def said(self) -> list[tuple[int, str]]:
+        """The columns with their letters and headers, for the choice."""
+        return [
+            (number, f"{letter(number)}: {header}" if header else letter(number))
+            for number, header in enumerate(self.headers)
+        ]
+
+
+def propose(kind: Kind, book: Book) -> Layout:
+    """The sheet and row whose headers say most to this kind; `NoKnownHeader` where none does."""
+    best: tuple[int, Layout] | None = None
+    for grid in book.grids:
+        for row in range(min(HEADS, len(grid.rows))):
+            layout = Layout(grid.sheet, row, _headers(grid, row))
+            layout.columns = _known(kind, layout.headers)
+            score = len(layout.columns)
+            if score and (best is None or score > best[0]):
+                best = score, layout
+    if best is None:
+        raise NoKnownHeader(
+            sheets=", ".join(f"“{name}”" for name in book.sheets),
+            headers=", ".join(_wanted(kind)),
+        )
+    return best[1]
+
+
+def _headers(grid: Grid, row: int) -> list[str]:
+    cells = grid.rows[row]
+    return [clean_line(cell)[:200] if isinstance(cell, str) else "" for cell in cells]
+
+
+def _known(kind: Kind, headers: list[str]) -> dict[str, int]:
+    """The first column for each key: by its own header before what others call it."""
+    folded = [fold(header) for header in headers]
+    found: dict[str, int] = {}
+    taken: set[int] = set()
+    for own in (True, False):
+        for column in kind.columns:
+            if column.key in found:
+                continue
+            known = {fold(str(column.header))} if own else column.known
+            for number, header in enumerate(folded):
+                if header and number not in taken and header in known:
+                    found[column.key] = number
+                    taken.add(number)
+                    break
+    return found
+
+
+def _wanted(kind: Kind) -> list[str]:
+    either = {key for pair in kind.either for key in pair}
+    return [
+        f"“{column.header}”" for column in kind.columns if column.required or column.key in either
+    ]
+
+
+def check(kind: Kind, book: Book, sheet: str, columns: Mapping[str, int]) -> Grid:
+    """The grid to read by these columns; everything that is missing or doubled is said at once."""
+    grid = next((each for each in book.grids if each.sheet == sheet), None)
+    if grid is None:
+        names = ", ".join(f"“{name}”" for name in book.sheets)
+        raise NoSuchSheet(sheet=sheet, sheets=names)
+    wrong: list[Refused] = [ColumnMissing(header=header) for header in kind.lacking(columns)]
+    holders: dict[int, str] = {}
+    for key, number in columns.items():
+        header = str(kind.column(key).header)
+        if number in holders:
+            wrong.append(ColumnTwice(letter=letter(number), one=holders[number], other=header))
+        holders[number] = header
+    raise_all(wrong)
+    return grid
+
+
+def require_rows(grid: Grid, count: int) -> None:
+    if not count:
+        raise NoRows(sheet=grid.sheet)
+
+
+def hidden_note(count: int) -> list[str]:
+    """That rows are read which Excel does not show."""
+    if not count:
+        return []
+    return [
+        _("Trong đó {count} dòng đang ẩn trong Excel; các dòng này cũng được nhập.").format(
+            count=count
+        )
+    ]

@@ -1,0 +1,112 @@
+"""What an .xlsx holds besides values, looked at before and beside the reader.
+
+An .xlsx is a ZIP of XML. The declared sizes are checked before anything is unpacked, then every
+part is unpacked once by Python, which stops at the declared size: a file that lies about it is
+refused as damaged.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+from vedich.intake.refusals import HasMacros, NotASheet, UnpacksTooLarge
+
+MEGA = 1024 * 1024
+_BLOCK = 1 << 20
+_SHEET = re.compile(rb"<sheet\b[^>]*>")
+_RELATION = re.compile(rb"<Relationship\b[^>]*>")
+_ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
+_HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\shidden="(?:1|true)")[^>]*\sr="(\d+)"')
+_FORMULA_CELL = re.compile(
+    rb'<c\b[^>]*?\sr="([A-Z]+\d+)"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*'
+    rb"(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+)
+_ERROR_CELL = re.compile(
+    rb'<c\b(?=[^>]*\st="e")[^>]*?\sr="([A-Z]+\d+)"[^>]*>\s*'
+    rb"(?:<f\b(?:[^>]*/>|[^>]*>[^<]*</f>))?\s*<v>([^<]*)</v>"
+)
+
+
+@dataclass(frozen=True)
+class Extras:
+    """Of one sheet: rows not shown (from 0); formulas without a result, with their error if any."""
+
+    hidden: frozenset[int]
+    lost: dict[str, str]
+
+
+def examine(name: str, content: bytes, *, most: int) -> dict[str, Extras]:
+    """Refuse what must not be unpacked (`most` bytes in all); the extras of each sheet by name."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+            if sum(part.file_size for part in parts) > most:
+                raise UnpacksTooLarge(name=name, limit=most // MEGA)
+            names = {part.filename for part in parts}
+            if any(each.endswith("vbaProject.bin") for each in names):
+                raise HasMacros(name=name)
+            if "xl/workbook.xml" not in names:
+                if any(each.startswith("xl/workbook") for each in names) or "content.xml" in names:
+                    _unpack_all(archive)
+                    return {}
+                raise NotASheet(name=name)
+            return _extras(archive, names)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise NotASheet(name=name) from error
+
+
+def _unpack_all(archive: zipfile.ZipFile, besides: frozenset[str] = frozenset()) -> None:
+    for part in archive.infolist():
+        if part.filename not in besides:
+            with archive.open(part) as stream:
+                while stream.read(_BLOCK):
+                    pass
+
+
+def _extras(archive: zipfile.ZipFile, names: set[str]) -> dict[str, Extras]:
+    found, read = {}, set()
+    for sheet, path in _sheets(archive, names):
+        if path in names:
+            read.add(path)
+            found[sheet] = _of_sheet(archive.read(path))
+    _unpack_all(archive, frozenset(read))
+    return found
+
+
+def _sheets(archive: zipfile.ZipFile, names: set[str]) -> list[tuple[str, str]]:
+    """Name and part of each sheet, by the workbook and its relations."""
+    relations: dict[str, str] = {}
+    if "xl/_rels/workbook.xml.rels" in names:
+        for tag in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels")):
+            attributes = dict(_ATTRIBUTE.findall(tag))
+            target = attributes.get(b"Target", b"").decode("utf-8", "replace")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
+            relations[attributes.get(b"Id", b"").decode()] = posixpath.normpath(path)
+    found = []
+    for tag in _SHEET.findall(archive.read("xl/workbook.xml")):
+        attributes = dict(_ATTRIBUTE.findall(tag))
+        key = attributes.get(b"r:id", b"").decode()
+        found.append((_unescaped(attributes.get(b"name", b"")), relations.get(key, "")))
+    return found
+
+
+def _unescaped(text: bytes) -> str:
+    plain = text.decode("utf-8", "replace")
+    for mark, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'")):
+        plain = plain.replace(mark, character)
+    return plain.replace("&amp;", "&")
+
+
+def _of_sheet(xml: bytes) -> Extras:
+    hidden = _HIDDEN_ROW.findall(xml) if b"hidden=" in xml else []
+    lost: dict[str, str] = {}
+    if b"<f" in xml:
+        lost = {cell.decode(): "" for cell in _FORMULA_CELL.findall(xml)}
+    if b't="e"' in xml:
+        lost |= {cell.decode(): text.decode() for cell, text in _ERROR_CELL.findall(xml)}
+    return Extras(frozenset(int(row) - 1 for row in hidden), lost)
