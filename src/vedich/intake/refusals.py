@@ -182,7 +182,7 @@ class Ambiguous(Refused):
 
 class DayOfChange(Refused):
     message = _(
-        "{name} đang ghi {field} là “{old}”. Nếu thay đổi thật thì ghi ngày vào cột “Từ ngày”."
+        "{name} đang ghi {part} là “{old}”. Nếu thay đổi thật thì ghi ngày vào cột “Từ ngày”."
     )
 
 

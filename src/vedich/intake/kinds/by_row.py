@@ -104,7 +104,7 @@ class RowKind(Kind, Generic[C]):
                 continue
             except Refused as refusal:
                 for each in refusal.each():
-                    rows.blame(self._blamed(each), index, each)
+                    rows.blame(self._blamed(rows, each), index, each)
                 continue
             if done.act == "same":
                 plan.same += 1
@@ -116,9 +116,9 @@ class RowKind(Kind, Generic[C]):
         plan.sample = [shown[index] for index in sorted(shown)]
         return plan
 
-    def _blamed(self, refusal: Refused) -> str:
-        keys = {column.key for column in self.columns}
-        return refusal.field if refusal.field in keys else self.name_key
+    def _blamed(self, rows: Rows, refusal: Refused) -> str:
+        """The column that the refusal names, where the file has it."""
+        return refusal.field if refusal.field in rows.columns else self.name_key
 
 
 def _said(done: Done) -> str:

@@ -214,11 +214,7 @@ class OrganisationsKind(RowKind[Known]):
 
 def _day(given: Values, row: Organisation, field: str, old: str) -> date:
     if given["valid_from"] is None or given["valid_from"] == row.valid_from:
-        raise refusals.DayOfChange(
-            name=row.name,
-            field=field,
-            old=old or "–",
-        )
+        raise refusals.DayOfChange(name=row.name, part=field, old=old or "–", field="name")
     found: date = given["valid_from"]
     return found
 

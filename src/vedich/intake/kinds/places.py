@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from vedich.areas import services
 from vedich.areas.models import Area, AreaName, AreaPlacement, Level
+from vedich.areas.refusals import NeedsParent
 from vedich.areas.rules import may_organise
 from vedich.areas.services.checks import ORDER
 from vedich.intake import cells, refusals
@@ -118,6 +119,9 @@ class PlacesKind(RowKind[Known]):
         area = known.by_code.get((given["level"], given["code"])) if given["code"] else None
         area = area or self._of_name(given, known, parent_id)
         if area is None:
+            if parent is None and given["level"] != Level.PROVINCE:
+                level = str(Level(given["level"]).label).lower()
+                raise NeedsParent(level=level, field="parent")
             made = services.create_area(
                 name=given["name"], level=given["level"], parent=parent, kind=self._kind(given),
                 code=given["code"], valid_from=given["valid_from"] or (parent.valid_from if parent else None),
@@ -197,7 +201,7 @@ class PlacesKind(RowKind[Known]):
 
     def _day(self, given: Values, area: Area, field: str, old: str) -> date:
         if given["valid_from"] is None:
-            raise refusals.DayOfChange(name=area.name, field=field, old=old)
+            raise refusals.DayOfChange(name=area.name, part=field, old=old, field="name")
         found: date = given["valid_from"]
         return found
 
