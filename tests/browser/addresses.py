@@ -12,6 +12,9 @@ NO_PAGES = {
     "health",  # JSON for machines
     "indicator_specification",  # what the chart's page fetches, and the files it hands out:
     "indicator_picture",  # tests/indicators/test_chart_page.py reads them
+    "import_template",  # an Excel file
+    "import_faults",  # the same
+    "import_progress",  # leads to the import unless it is just being written
     "account_signup",  # closed: a page that says so, reached by no link
     "account_inactive",
     "account_set_password",  # for accounts without a password, which are not made
@@ -48,6 +51,7 @@ ROWS = {
     "san-pham": "product",
     "doi-tac": "partner",
     "cam-ket": "commitment",
+    "nhap-lieu/lan": "import",
 }
 """What stands before `<int:pk>` → the row whose id goes there."""
 OTHERS = {
@@ -64,6 +68,7 @@ OTHERS = {
     "stage": "stage",
     "delivery_pk": "delivery",
     "exemption_pk": "exemption",
+    "kind": "import_kind",
 }
 """The other names in addresses → the row."""
 
@@ -149,6 +154,9 @@ VARIANTS = {
     "commitments that are late": ("khai", "/cam-ket/?tinh-trang=off"),
     "nothing found": ("khai", "/tim/?q=zzzz"),
     "nothing to search for": ("khai", "/tim/"),
+    "import with faults": ("may", "/nhap-lieu/lan/{faulty_import}/"),
+    "import that is written": ("quantri", "/nhap-lieu/lan/{written_import}/"),
+    "bringing places": ("quantri", "/nhap-lieu/dia-ban/"),
     "list with nothing in it": ("khai", "/de-an/?tim=zzzz"),
 }
 """Other states of pages: (who, address)."""

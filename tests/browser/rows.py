@@ -27,6 +27,7 @@ from vedich.initiatives.models import (  # noqa: E402
     Objective,
     Responsibility,
 )
+from vedich.intake.models import Import  # noqa: E402
 from vedich.organisations.models import (  # noqa: E402
     Appointment,
     Grant,
@@ -114,6 +115,10 @@ def rows() -> dict[str, int | str]:
         "partner": Partner.objects.get(pk=promised.partner_id).pk,
         "commitment": promised.pk,
         "delivery": delivery.earliest("pk").pk,
+        "import_kind": "so-lieu",
+        "import": _import("ready"),
+        "faulty_import": _import("refused"),
+        "written_import": _import("done"),
         "article": Document.objects.get(kind=Document.Kind.PRESS).pk,
         "vegetables": _indicator("tv-rau-an-toan-cong-nghe-cao"),
         "water": _indicator("tv-ty-le-nuoc-hop-ve-sinh"),
@@ -161,6 +166,10 @@ def _finish(code: str) -> int:
 
 def _indicator(code: str) -> int:
     return Indicator.objects.get(code=code).pk
+
+
+def _import(state: str) -> int:
+    return Import.objects.filter(state=state).latest("pk").pk
 
 
 def _claim(area: int, state: str) -> int:

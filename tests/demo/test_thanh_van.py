@@ -36,8 +36,10 @@ from vedich.indicators.queries.cascade import stated
 from vedich.indicators.queries.sharing import shared_out
 from vedich.indicators.queries.standings import standings
 from vedich.initiatives.models import Derivation, Exemption, Initiative
+from vedich.initiatives.models import Initiative
+from vedich.intake.models import Import
 from vedich.lib import clock
-from vedich.organisations.models import Capability, Grant, Person
+from vedich.organisations.models import Capability, Grant, Organisation, Person
 from vedich.organisations.queries import areas_for, covers_area
 from vedich.places import figures, reading
 from vedich.places.asked import of_place
@@ -65,6 +67,7 @@ COUNTED = [
     Recognition,
     Assessment,
     Counted,
+    Import,
     Area,
     Document,
     Initiative,
@@ -122,6 +125,17 @@ def test_it_holds_what_is_promised() -> None:
     assert set(Claim.objects.filter(area__in=places).values_list("source_kind", flat=True)) == {
         "illustrative"
     }
+
+
+def test_imports_in_their_states() -> None:
+    found = Import.objects.order_by("pk").values_list("user__username", "state", "fault_count")
+    assert list(found) == [
+        ("quantri", "done", 0),
+        ("may", "ready", 0),
+        ("may", "refused", 3),
+    ]
+    made = Organisation.objects.get(name="Trung tâm Khuyến nông")
+    assert made.placements.get().parent.name == "Sở Nông nghiệp và Phát triển nông thôn"
 
 
 def test_a_second_load_changes_nothing() -> None:

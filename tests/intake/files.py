@@ -35,7 +35,11 @@ def xlsx(*rows: list[Any], sheet: str = "Số liệu", **more: Any) -> bytes:
 def bring(
     house: House, content: bytes | str, *, kind: str = "values", by: User | None = None, **more: Any
 ) -> Import:
-    sent = Sent(text=content) if isinstance(content, str) else Sent(more.pop("name", "so.xlsx"), content)
+    sent = (
+        Sent(text=content)
+        if isinstance(content, str)
+        else Sent(more.pop("name", "so.xlsx"), content)
+    )
     return services.receive_file(kind=KINDS[kind], sent=sent, actor=by or house.lan, at=house.at)
 
 

@@ -14,9 +14,9 @@ from tests.indicators.worlds import metric
 from tests.intake.files import HEAD, bring, faults, xlsx
 from tests.people import House
 from vedich.intake import refusals
+from vedich.intake.kinds import KINDS
 from vedich.intake.models import Import
 from vedich.intake.services import Sent, receive_file
-from vedich.intake.kinds import KINDS
 
 GOOD = ["T1101", "", "ho-ngheo", "2019", 120]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -72,7 +72,9 @@ def test_a_file_that_lies_about_what_it_unpacks_to(house: House):
 @pytest.mark.parametrize("name", ["so.xlsm", "so.xlsx"])
 def test_macros(house: House, name: str):
     content = with_part(xlsx(HEAD, GOOD), "xl/vbaProject.bin", b"macro")
-    assert "Lưu thành (Save As), kiểu “Excel Workbook (.xlsx)”" in str(refused(house, content, name=name))
+    assert "Lưu thành (Save As), kiểu “Excel Workbook (.xlsx)”" in str(
+        refused(house, content, name=name)
+    )
 
 
 def test_a_password(house: House):
@@ -87,7 +89,12 @@ def test_an_empty_file(house: House, content: bytes):
 
 @pytest.mark.parametrize(
     "content",
-    [b"%PDF-1.7\n\x00\x01\x02", b"PK\x03\x04 broken", zipped(word__document=b"<x/>"), OLE + b"\0" * 99],
+    [
+        b"%PDF-1.7\n\x00\x01\x02",
+        b"PK\x03\x04 broken",
+        zipped(word__document=b"<x/>"),
+        OLE + b"\0" * 99,
+    ],
 )
 def test_no_table(house: House, content: bytes):
     assert "không phải bảng tính đọc được" in str(refused(house, content))
@@ -95,7 +102,9 @@ def test_no_table(house: House, content: bytes):
 
 def test_no_known_header(house: House):
     said = str(refused(house, xlsx(["A", "B"], [1, 2], sheet="Chi", also=["Bìa"])))
-    assert said.startswith("Không thấy hàng tiêu đề trong tờ “Bìa”, “Chi”. Cần các cột: “Mã địa bàn”")
+    assert said.startswith(
+        "Không thấy hàng tiêu đề trong tờ “Bìa”, “Chi”. Cần các cột: “Mã địa bàn”"
+    )
     assert "“Kỳ”, “Giá trị”" in said
 
 
@@ -212,7 +221,11 @@ def test_a_period_that_excel_took_for_a_day(house: House):
         (True, "“có”: không phải số. Ghi số như 1.234,5."),
         ("1,234.5", "“1,234.5”: không đọc được số này. Viết như 1.234,5."),
         ("x" * 90, "“" + "x" * 40 + "…”: không phải số. Ghi số như 1.234,5."),
-        (10**16, "Số phải nhỏ hơn 1.000.000.000.000.000. Xem lại số chữ số, hoặc đổi sang đơn vị lớn hơn."),
+        (
+            10**16,
+            "Số phải nhỏ hơn 1.000.000.000.000.000. Xem lại số chữ số, hoặc đổi sang đơn vị lớn "
+            "hơn.",
+        ),
     ],
 )
 def test_numbers_as_they_come(house: House, written: Any, read: str):

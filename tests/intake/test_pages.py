@@ -122,7 +122,9 @@ def test_columns_are_joined_once_and_remembered(house: House, client_for: Door):
     assert bring(house, xlsx(head, line)).state == State.READY
 
 
-def test_a_colleague_of_the_same_organisation_need_not_join_them_again(house: House, client_for: Door):
+def test_a_colleague_of_the_same_organisation_need_not_join_them_again(
+    house: House, client_for: Door
+):
     metric(house)
     grant(house.minh, house.district_committee, Capability.REPORT)
     grant(house.hanh, house.district_committee, Capability.REPORT)

@@ -154,8 +154,8 @@ def test_an_unknown_superior_and_place(house: House):
     assert faults(row) == {
         "E2": "không có tổ chức “UBND huyện Mộc Sn”. Gần giống: UBND huyện Mộc Sơn, Huyện ủy "
         "Mộc Sơn, UBND xã Khau Mòn.",
-        "D3": "không có địa bàn “Huyện Mộc” trong phần đồng chí được nhập. Gần giống: Huyện Mộc Sơn "
-        "(T11).",
+        "D3": "không có địa bàn “Huyện Mộc” trong phần đồng chí được nhập. Gần giống: Huyện Mộc "
+        "Sơn (T11).",
     }
 
 
@@ -183,12 +183,8 @@ def test_people_that_are_there_stay(house: House):
 
 
 def test_a_namesake_elsewhere_is_another_person(house: House):
-    row = sent(
-        house, "people", SEATS, ["Nông Thị Lan", "Đảng ủy xã Pa Xeo", "Bí thư", None, None]
-    )
-    assert row.sample[0][-1] == (
-        "ghi mới: lập chức vụ, thêm người mới, trùng tên với người đã có"
-    )
+    row = sent(house, "people", SEATS, ["Nông Thị Lan", "Đảng ủy xã Pa Xeo", "Bí thư", None, None])
+    assert row.sample[0][-1] == ("ghi mới: lập chức vụ, thêm người mới, trùng tên với người đã có")
     confirm(house, row)
     new = Appointment.objects.get(post__organisation=house.third_commune_committee)
     assert new.person != house.lan.person
@@ -210,10 +206,10 @@ SCHEMES = ["Ký hiệu", "Tên", "Loại", "Cơ quan ban hành", "Địa bàn", 
 def test_schemes_with_what_they_belong_to(house: House):
     make_term(house)
     lines = [
-        ["ĐA 03", "Giảm nghèo", "đề án", "Tỉnh ủy Thanh Vân", "Tỉnh Thanh Vân", "2015-2020", "CTr 1",
-         "05/02/2016"],
-        ["CTr 1", "Nông thôn mới", "chương trình", "Tỉnh ủy Thanh Vân", "Tỉnh Thanh Vân", "2015-2020",
-         None, None],
+        ["ĐA 03", "Giảm nghèo", "đề án", "Tỉnh ủy Thanh Vân", "Tỉnh Thanh Vân", "2015-2020",
+         "CTr 1", "05/02/2016"],
+        ["CTr 1", "Nông thôn mới", "chương trình", "Tỉnh ủy Thanh Vân", "Tỉnh Thanh Vân",
+         "2015-2020", None, None],
     ]  # fmt: skip
     confirm(house, sent(house, "initiatives", SCHEMES, *lines))
     scheme = Initiative.objects.get(code="ĐA 03")

@@ -27,7 +27,9 @@ from vedich.organisations.models import Capability, Reach
 State = Import.State
 
 
-def row_of(house: House, value: object, code: str = "T1101", period: object = "2019") -> list[object]:
+def row_of(
+    house: House, value: object, code: str = "T1101", period: object = "2019"
+) -> list[object]:
     return [code, "", "ho-ngheo", period, value]
 
 
@@ -189,7 +191,9 @@ def test_places_and_metrics_by_their_names(house: House):
     metric(house)
     head = ["Xã", "Chỉ tiêu", "Năm", "Thực hiện", "ĐVT"]
     decomposed = "Xa\u0303 Khau Mo\u0300n"
-    row = bring(house, xlsx(["Biểu 01"], [], head, [decomposed, "số hộ nghèo", 2019.0, "1.234", "Hộ"]))
+    row = bring(
+        house, xlsx(["Biểu 01"], [], head, [decomposed, "số hộ nghèo", 2019.0, "1.234", "Hộ"])
+    )
     assert row.sample == [["Xã Khau Mòn", "Số hộ nghèo", "năm 2019", "1.234 hộ", "ghi mới"]]
 
 

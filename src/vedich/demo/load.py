@@ -29,6 +29,8 @@ from vedich.demo import (
     units,
     work,
 )
+from vedich.demo import duties, figures, papers, units, work
+from vedich.demo import bringing, figures, papers, units, work
 from vedich.demo.book import Book, Say
 from vedich.demo.files import DATA, moment, read
 from vedich.demo.people import PEOPLE as ACCOUNTS
@@ -123,6 +125,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     recognitions.load_recognitions(book, read("thanh_van/recognitions.json"))
     funding.load_thanh_van(book, table)
     products.Goods(book).load(read("thanh_van/products.json"))
+    bringing.load_imports(book, read("thanh_van/imports.json")["imports"])
 
 
 @transaction.atomic

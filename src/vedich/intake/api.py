@@ -103,6 +103,35 @@ def _said(row: Import) -> dict[str, Any]:
     }  # fmt: skip
 
 
+@router.get("/intake/{int:pk}", response=ImportOut, url_name="import")
+def one(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """Một lần nhập: cách hiểu, lỗi, kết quả."""
+    return _said(_seen(request, pk))
+
+
+@router.post("/intake/{int:pk}/columns", response=ImportOut, url_name="map_columns")
+def join(request: HttpRequest, pk: int, payload: ColumnsIn) -> dict[str, Any]:
+    """Ghép cột: mã cột → cột thứ mấy của tệp, đếm từ 0."""
+    row = _mine(request, pk)
+    keys = {column.key for column in KINDS[row.kind].columns}
+    columns = {key: n for key, n in payload.columns.items() if key in keys and n >= 0}
+    return _said(services.map_columns(row=row, columns=columns, **_given(request)))
+
+
+@router.post("/intake/{int:pk}/confirm", response=ImportOut, url_name="confirm_import")
+def confirm(request: HttpRequest, pk: int, payload: ConfirmIn) -> dict[str, Any]:
+    """Ghi những gì đã xem trước; tệp dài thì việc ghi chạy sau, hỏi lại trạng thái."""
+    row = services.confirm_import(
+        row=_mine(request, pk), approve=payload.approve, **_given(request)
+    )
+    services.run_if_short(row, now=clock.now)
+    row.refresh_from_db()
+    return _said(row)
+
+
+# A number is an import, a word is a kind: these stand after those above.
+
+
 @router.post("/intake/{kind}", response={201: ImportOut}, url_name="bring")
 def bring(
     request: HttpRequest,
@@ -135,29 +164,3 @@ def _cell(value: str | float | None) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else repr(value).replace(".", ",")
-
-
-@router.get("/intake/{int:pk}", response=ImportOut, url_name="import")
-def one(request: HttpRequest, pk: int) -> dict[str, Any]:
-    """Một lần nhập: cách hiểu, lỗi, kết quả."""
-    return _said(_seen(request, pk))
-
-
-@router.post("/intake/{int:pk}/columns", response=ImportOut, url_name="map_columns")
-def join(request: HttpRequest, pk: int, payload: ColumnsIn) -> dict[str, Any]:
-    """Ghép cột: mã cột → cột thứ mấy của tệp, đếm từ 0."""
-    row = _mine(request, pk)
-    keys = {column.key for column in KINDS[row.kind].columns}
-    columns = {key: n for key, n in payload.columns.items() if key in keys and n >= 0}
-    return _said(services.map_columns(row=row, columns=columns, **_given(request)))
-
-
-@router.post("/intake/{int:pk}/confirm", response=ImportOut, url_name="confirm_import")
-def confirm(request: HttpRequest, pk: int, payload: ConfirmIn) -> dict[str, Any]:
-    """Ghi những gì đã xem trước; tệp dài thì việc ghi chạy sau, hỏi lại trạng thái."""
-    row = services.confirm_import(
-        row=_mine(request, pk), approve=payload.approve, **_given(request)
-    )
-    services.run_if_short(row, now=clock.now)
-    row.refresh_from_db()
-    return _said(row)

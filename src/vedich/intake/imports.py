@@ -32,7 +32,7 @@ def import_sheet(kind: Kind, path: Path, *, actor: User, at: datetime, progress:
     progress(_("kiểm tra {count} dòng").format(count=format_number(len(rows))))
     with transaction.atomic():
         plan = kind.plan(rows, actor, at=at)
-        faults: list[Refused] = [fault.refusal() for fault in rows.faults]
+        faults: list[Refused] = [fault.refusal() for fault in rows.in_order()]
         raise_all(faults)
         progress(_("ghi {count} dòng").format(count=format_number(len(rows))))
         said = kind.write(

@@ -1,4 +1,4 @@
-"""Which column of a file is which: by the headers, by what people call them, by what was said before."""
+"""Which column of a file is which: by header, by other words for it, by what was said before."""
 
 from __future__ import annotations
 

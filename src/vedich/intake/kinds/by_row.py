@@ -16,7 +16,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from vedich.intake.kinds.base import BAD, SAMPLE, Kind, Options, Plan, Progress, Rows
+from vedich.intake.kinds.base import SAMPLE, Kind, Options, Plan, Progress, Rows
+from vedich.intake.kinds.rows import is_bad
 from vedich.intake.refusals import NotYours, SaidTwice
 from vedich.lib.errors import Refused, raise_all
 from vedich.lib.numbers import format_number
@@ -77,7 +78,7 @@ class RowKind(Kind, Generic[C]):
     ) -> str:
         assert plan.rows is not None  # noqa: S101 - `plan` gave it
         done = self._go(plan.rows, user, at, progress)
-        raise_all(fault.refusal() for fault in plan.rows.faults)
+        raise_all(fault.refusal() for fault in plan.rows.in_order())
         return _("{new} mới, {changed} sửa.").format(
             new=format_number(len(done.new)), changed=format_number(len(done.changed))
         )
@@ -90,7 +91,7 @@ class RowKind(Kind, Generic[C]):
         seen: dict[Any, int] = {}
         for count, index in enumerate(self.order(values), start=1):
             given = values[index]
-            if BAD in given.values():
+            if is_bad(*given.values()):
                 continue
             if (first := seen.setdefault(self.identity(given), index)) != index:
                 twice = SaidTwice(first=rows.at(self.name_key, first), what=given[self.name_key])

@@ -224,10 +224,10 @@ class InitiativesKind(RowKind[Known]):
         rows = visible_to(user, on=on).filter(area__in=mine, is_named=True)
         related = rows.select_related("owner", "area", "term", "parent")
         return [
-            [row.code, row.name, str(Initiative.Kind(row.kind).label), row.owner.name, row.area.code,
-             row.area.name, row.term.years if row.term else None,
-             (row.parent.code or row.parent.name) if row.parent else None, row.starts_on, row.ends_on,
-             row.summary]
+            [row.code, row.name, str(Initiative.Kind(row.kind).label), row.owner.name,
+             row.area.code, row.area.name, row.term.years if row.term else None,
+             (row.parent.code or row.parent.name) if row.parent else None, row.starts_on,
+             row.ends_on, row.summary]
             for row in related.order_by("code", "sort_key", "pk")
         ]  # fmt: skip
 

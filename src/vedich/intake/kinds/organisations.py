@@ -182,8 +182,9 @@ class OrganisationsKind(RowKind[Known]):
         changes = []
         short = given["short_name"] or row.short_name
         if short != row.short_name:
+            day = _day(given, row, _("tên gọn"), row.short_name)
             services.rename_organisation(
-                organisation=row, name=row.name, short_name=short, on=_day(given, row, _("tên gọn"), row.short_name),
+                organisation=row, name=row.name, short_name=short, on=day,
                 source=given["source"], actor=user, at=at,
             )  # fmt: skip
             changes.append(_("đổi tên gọn"))

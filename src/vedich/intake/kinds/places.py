@@ -122,10 +122,10 @@ class PlacesKind(RowKind[Known]):
             if parent is None and given["level"] != Level.PROVINCE:
                 level = str(Level(given["level"]).label).lower()
                 raise NeedsParent(level=level, field="parent")
+            since = given["valid_from"] or (parent.valid_from if parent else None)
             made = services.create_area(
                 name=given["name"], level=given["level"], parent=parent, kind=self._kind(given),
-                code=given["code"], valid_from=given["valid_from"] or (parent.valid_from if parent else None),
-                source=given["source"], actor=user, at=at,
+                code=given["code"], valid_from=since, source=given["source"], actor=user, at=at,
             )  # fmt: skip
             known.add(made, parent_id)
             return Done("new")
@@ -183,8 +183,8 @@ class PlacesKind(RowKind[Known]):
             old = f"{area.name} ({area.code})" if area.code else area.name
             day = self._day(given, area, _("tên, mã"), old)
             services.rename_area(
-                area=area, name=given["name"], code=code, kind=self._kind(given) or area.kind, on=day,
-                source=given["source"], actor=user, at=at,
+                area=area, name=given["name"], code=code, kind=self._kind(given) or area.kind,
+                on=day, source=given["source"], actor=user, at=at,
             )  # fmt: skip
             changes.append(_("đổi tên, mã"))
         has_parent = given["parent"] or given["parent_code"]

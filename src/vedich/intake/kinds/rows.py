@@ -20,6 +20,11 @@ MOST_FAULTS = 5000
 EMPTY = ("", None)
 
 
+def is_bad(*values: Any) -> bool:
+    """Whether any of a row's cells could not be read."""
+    return any(value is BAD for value in values)
+
+
 @dataclass(frozen=True)
 class Fault:
     """One cell and what is wrong with it. `row` and `column` count from 0."""
@@ -60,6 +65,10 @@ class Rows:
     def hidden(self) -> int:
         """How many of the rows Excel does not show."""
         return len(self.grid.hidden.intersection(self.numbers))
+
+    def in_order(self) -> list[Fault]:
+        """What is wrong from the top of the sheet to its end."""
+        return sorted(self.faults, key=lambda fault: (fault.row, fault.column))
 
     def at(self, key: str, index: int) -> str:
         """The address of a cell, for the sentence about another one."""

@@ -19,8 +19,9 @@ from vedich.indicators.services.checks import faults
 from vedich.indicators.services.standing import standing_of
 from vedich.indicators.sheet import counted_in
 from vedich.intake import cells, refusals
-from vedich.intake.kinds.base import BAD, SAMPLE, Column, Kind, Options, Plan, Progress, Rows
+from vedich.intake.kinds.base import SAMPLE, Column, Kind, Options, Plan, Progress, Rows
 from vedich.intake.kinds.lookups import Named, Places
+from vedich.intake.kinds.rows import BAD, is_bad
 from vedich.lib import clock
 from vedich.lib.errors import Refused
 from vedich.lib.numbers import Qualified, format_number, format_qualified
@@ -33,7 +34,6 @@ from vedich.web.db import batches
 if TYPE_CHECKING:
     from vedich.accounts.models import User
 
-SOURCES = [each for each in Claim.Source.choices if each[0] != Claim.Source.ILLUSTRATIVE]
 COVERAGES = [
     (Claim.Coverage.PART, gettext_lazy("phần của riêng địa bàn")),
     (Claim.Coverage.TOTAL, gettext_lazy("số chung của cả địa bàn")),
@@ -128,13 +128,15 @@ class Values(Kind):
         self._check_units(rows, metrics)
         said = self._figures(rows, metrics)
         weights = rows.read("weight", cells.number)
-        sources = rows.read("source", cells.choice(SOURCES), empty=Claim.Source.SELF_REPORTED)
+        sources = rows.read(
+            "source", cells.choice(Claim.Source.choices), empty=Claim.Source.SELF_REPORTED
+        )
         ranges = rows.read("coverage", cells.choice(COVERAGES), empty=Claim.Coverage.PART)
         notes = rows.read("note", cells.paragraph, empty="")
         found: list[ClaimInput | None] = []
         lines = zip(areas, metrics, periods, said, weights, sources, ranges, notes, strict=True)
         for area, metric, period, figure, weight, source, coverage, note in lines:
-            if BAD in (area, metric, period, figure, weight, source, coverage, note):
+            if is_bad(area, metric, period, figure, weight, source, coverage, note):
                 found.append(None)
                 continue
             qualifier, low, high = figure
@@ -150,7 +152,7 @@ class Values(Kind):
     def _place(
         self, rows: Rows, index: int, places: Places, code: Any, name: Any, period: Any, on: date
     ) -> Any:
-        if BAD in (code, name):
+        if is_bad(code, name):
             return BAD
         key = "area_code" if code and "area_code" in rows.columns else "area"
         try:

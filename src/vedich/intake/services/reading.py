@@ -85,7 +85,7 @@ def receive_file(*, kind: Kind, sent: Sent, actor: User, at: datetime) -> Import
 
 
 def map_columns(*, row: Import, columns: Mapping[str, int], actor: User, at: datetime) -> Import:
-    """Say which column is which, and read again; remembered for the next file with these headers."""
+    """Say which column is which, and read again; remembered for the next such file."""
     if row.user_id != actor.pk:
         raise PermissionDenied
     if row.state not in Import.OPEN:
@@ -160,7 +160,7 @@ def refuse(row: Import, rows: Rows, *, at: datetime) -> None:
     """Keep the faults with the rows they stand in, not the file."""
     numbers = sorted({fault.row for fault in rows.faults})
     kept = {
-        "faults": [[f.row, f.column, f.code, f.reason] for f in rows.faults],
+        "faults": [[f.row, f.column, f.code, f.reason] for f in rows.in_order()],
         "rows": {str(n): [_plain(cell) for cell in rows.grid.rows[n]] for n in numbers},
     }
     ImportContent.objects.filter(of=row).update(data=None, faults=kept)
