@@ -135,7 +135,7 @@ def test_imports_in_their_states() -> None:
         ("may", "refused", 3),
     ]
     made = Organisation.objects.get(name="Trung tâm Khuyến nông")
-    assert made.placements.get().parent.name == "Sở Nông nghiệp và Phát triển nông thôn"
+    assert made.placements.get().parent.name.startswith("Sở Nông nghiệp")
 
 
 def test_a_second_load_changes_nothing() -> None:

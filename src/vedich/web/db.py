@@ -116,7 +116,7 @@ def bulk_upsert(
         with connection.cursor() as cursor:
             cursor.execute(
                 f"{head} SELECT * FROM unnest({arrays}) {conflict}",  # noqa: S608 - our own names
-                [list(column) for column in stored],
+                [_listed(column, count) for column in stored],
             )
     return count
 
@@ -227,6 +227,10 @@ def _copy_over(
     with connection.cursor() as cursor:
         cursor.execute(f"{head} SELECT {columns} FROM bulk_upsert {conflict}")  # noqa: S608 - as above
         cursor.execute("DROP TABLE bulk_upsert")
+
+
+def _listed(column: Column, count: int) -> list[Any]:
+    return [column.value] * count if isinstance(column, Same) else list(column)
 
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
