@@ -31,6 +31,7 @@ from vedich.demo import (
 )
 from vedich.demo import duties, figures, papers, units, work
 from vedich.demo import bringing, figures, papers, units, work
+from vedich.demo import bringing, duties, figures, papers, units, work
 from vedich.demo.book import Book, Say
 from vedich.demo.files import DATA, moment, read
 from vedich.demo.people import PEOPLE as ACCOUNTS
