@@ -70,6 +70,11 @@ class Import(models.Model):
         return reverse("import", kwargs={"pk": self.pk})
 
     @property
+    def title(self) -> str:
+        """What the page is called: the file's name, or that the rows were pasted."""
+        return self.source[:1].upper() + self.source[1:] if self.is_pasted else self.source
+
+    @property
     def counts(self) -> tuple[int, int, int]:
         return self.new_count, self.changed_count, self.same_count
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from vedich.intake.kinds import KINDS
 from vedich.intake.models import Import
 from vedich.web.components.states import status
+from vedich.web.formats import luc
 from vedich.web.tables import ChoiceFilter, Column, Table
 
 CODES = {
@@ -40,8 +41,8 @@ class ImportTable(Table):
     empty = _("Chưa nhập lần nào")
     empty_hint = _("Chọn loại ở trên, tải mẫu có sẵn các dòng của đơn vị, điền rồi nhập.")
     columns = [
-        Column("luc", _("Lúc"), lambda row: row.at, sort="at"),
-        Column("tep", _("Tệp"), lambda row: row.source, link=Import.get_absolute_url, wide=True),
+        Column("luc", _("Lúc"), lambda row: row.at, cell=lambda row: luc(row.at), sort="at"),
+        Column("tep", _("Tệp"), lambda row: row.title, link=Import.get_absolute_url, wide=True),
         Column("loai", _("Loại"), kind_label, sort="kind"),
         Column("nguoi", _("Người nhập"), lambda row: str(row.user), drop=True),
         Column("dong", _("Dòng"), lambda row: row.row_count, numeric=True),

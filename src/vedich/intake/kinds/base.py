@@ -105,6 +105,11 @@ class Kind(ABC):
     def may(self, user: User, *, on: date) -> bool:
         """Whether the user may import this anywhere."""
 
+    def may_approve(self, user: User, *, on: date) -> bool:
+        """Whether what they bring can count at once somewhere; most kinds need no approval."""
+        del user, on
+        return False
+
     @abstractmethod
     def plan(self, rows: Rows, user: User, *, at: datetime) -> Plan:
         """What the rows would do; what is wrong with a cell goes to `rows.faults`."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from vedich.areas.models import Area
 from vedich.indicators import services
-from vedich.indicators.models import Claim, Indicator, Metric
+from vedich.indicators.models import Claim, Metric
 from vedich.indicators.services import ClaimInput, Correction
 from vedich.indicators.services.checks import faults
 from vedich.indicators.services.standing import standing_of
@@ -21,6 +21,7 @@ from vedich.indicators.sheet import counted_in
 from vedich.intake import cells, refusals
 from vedich.intake.kinds.base import SAMPLE, Column, Kind, Options, Plan, Progress, Rows
 from vedich.intake.kinds.lookups import Named, Places
+from vedich.intake.kinds.metrics import coded_metrics
 from vedich.intake.kinds.rows import BAD, is_bad
 from vedich.lib import clock
 from vedich.lib.errors import Refused
@@ -82,6 +83,9 @@ class Values(Kind):
 
     def may(self, user: User, *, on: date) -> bool:
         return areas_for(user, Capability.REPORT, on=on).exists()
+
+    def may_approve(self, user: User, *, on: date) -> bool:
+        return areas_for(user, Capability.APPROVE, on=on).exists()
 
     # --- What the rows mean -----------------------------------------------------------------------
 
@@ -171,7 +175,7 @@ class Values(Kind):
             keys=lambda metric: [metric.name],
         )
         codes = Named(
-            _coded_metrics(),
+            coded_metrics(),
             what=_("mã số liệu, chỉ tiêu"),
             extra="",
             keys=lambda pair: [pair.code],
@@ -267,27 +271,6 @@ class Values(Kind):
             if len(found) >= MOST_LINES:
                 break
         return found
-
-
-class _Coded:
-    """A metric under a code that people write: its own, or that of the indicator it states."""
-
-    def __init__(self, code: str, metric: Metric) -> None:
-        self.code, self.metric = code, metric
-
-    def __str__(self) -> str:
-        return f"{self.code} ({self.metric.name})"
-
-
-def _coded_metrics() -> list[_Coded]:
-    metrics = {metric.pk: metric for metric in Metric.objects.all()}
-    own = {metric.code: _Coded(metric.code, metric) for metric in metrics.values()}
-    stated = {
-        code: _Coded(code, metrics[pk])
-        for code, pk in Indicator.objects.values_list("code", "metric_id")
-        if code not in own
-    }
-    return [*own.values(), *stated.values()]
 
 
 @cache

@@ -44,6 +44,8 @@ def _page(request: SignedInRequest, row: Import, wrong: str = "") -> dict[str, A
         "more_faults": max(0, row.fault_count - SHOWN_FAULTS),
         "entries": history_of(row),
         "wrong": wrong,
+        "may_approve": row.state == Import.State.READY
+        and kind.may_approve(request.user, on=clock.today()),
         "is_at_work": row.state in Import.AT_WORK,
     }
 
@@ -52,7 +54,8 @@ def _faults(row: Import) -> list[tuple[str, str]]:
     """The address of each faulty cell, and what is wrong with it."""
     kept = ImportContent.objects.filter(of=row).values_list("faults", flat=True).first() or {}
     return [
-        (address(line, column), reason) for line, column, _code, reason in kept.get("faults", [])
+        (address(line, column), reason[:1].upper() + reason[1:])
+        for line, column, _code, reason in kept.get("faults", [])
     ]
 
 
