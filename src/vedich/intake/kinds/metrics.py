@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.utils.translation import gettext as _
+
 from vedich.indicators.models import Indicator, Metric
+from vedich.intake import cells, refusals
+from vedich.intake.kinds.lookups import Named
+from vedich.intake.kinds.rows import BAD, Rows
+from vedich.lib.errors import Refused
 
 
 class Coded:
@@ -25,3 +33,41 @@ def coded_metrics() -> list[Coded]:
         if code not in own
     }
     return [*own.values(), *stated.values()]
+
+
+def read_metrics(rows: Rows) -> list[Any]:
+    """The metric that each row names, by code or by name; `BAD` where a fault was kept."""
+    known = Named(
+        Metric.objects.order_by("pk"),
+        what=_("số liệu, chỉ tiêu"),
+        extra=_("mã số liệu"),
+        keys=lambda metric: [metric.name],
+    )
+    codes = Named(
+        coded_metrics(),
+        what=_("mã số liệu, chỉ tiêu"),
+        extra="",
+        keys=lambda pair: [pair.code],
+    )
+    by_code = rows.read("metric_code", lambda cell: codes.get(cells.text(cell)).metric)
+    if "metric" not in rows.columns:
+        for index, found in enumerate(by_code):
+            if found is None:
+                rows.blame("metric_code", index, refusals.Missing(column=_("Mã số liệu")))
+        return [BAD if each is None else each for each in by_code]
+    names = rows.read("metric", cells.text, empty="")
+    named: dict[str, Any] = {}
+    for index, found in enumerate(by_code):
+        if found is not None:
+            continue
+        name = names[index]
+        try:
+            if not name:
+                raise refusals.Missing(column=str(rows.kind.column("metric").header))
+            if name is not BAD and name not in named:
+                named[name] = known.get(name)
+            by_code[index] = BAD if name is BAD else named[name]
+        except Refused as refusal:
+            rows.blame("metric", index, refusal)
+            by_code[index] = BAD
+    return by_code

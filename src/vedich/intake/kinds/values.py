@@ -13,15 +13,15 @@ from django.utils.translation import gettext_lazy
 
 from vedich.areas.models import Area
 from vedich.indicators import services
-from vedich.indicators.models import Claim, Metric
+from vedich.indicators.models import Claim
 from vedich.indicators.services import ClaimInput, Correction
 from vedich.indicators.services.checks import faults
 from vedich.indicators.services.standing import standing_of
 from vedich.indicators.sheet import counted_in
 from vedich.intake import cells, refusals
 from vedich.intake.kinds.base import SAMPLE, Column, Kind, Options, Plan, Progress, Rows
-from vedich.intake.kinds.lookups import Named, Places
-from vedich.intake.kinds.metrics import coded_metrics
+from vedich.intake.kinds.lookups import Places
+from vedich.intake.kinds.metrics import read_metrics
 from vedich.intake.kinds.rows import BAD, is_bad
 from vedich.lib import clock
 from vedich.lib.errors import Refused
@@ -128,7 +128,7 @@ class Values(Kind):
             self._place(rows, index, places, *row, on)
             for index, row in enumerate(zip(codes, names, periods, strict=True))
         ]
-        metrics = self._metrics(rows)
+        metrics = read_metrics(rows)
         self._check_units(rows, metrics)
         said = self._figures(rows, metrics)
         weights = rows.read("weight", cells.number)
@@ -166,42 +166,6 @@ class Values(Kind):
         except Refused as refusal:
             rows.blame(key if key in rows.columns else "area_code", index, refusal)
             return BAD
-
-    def _metrics(self, rows: Rows) -> list[Any]:
-        known = Named(
-            Metric.objects.order_by("pk"),
-            what=_("số liệu, chỉ tiêu"),
-            extra=_("mã số liệu"),
-            keys=lambda metric: [metric.name],
-        )
-        codes = Named(
-            coded_metrics(),
-            what=_("mã số liệu, chỉ tiêu"),
-            extra="",
-            keys=lambda pair: [pair.code],
-        )
-        by_code = rows.read("metric_code", lambda cell: codes.get(cells.text(cell)).metric)
-        if "metric" not in rows.columns:
-            for index, found in enumerate(by_code):
-                if found is None:
-                    rows.blame("metric_code", index, refusals.Missing(column=_("Mã số liệu")))
-            return [BAD if each is None else each for each in by_code]
-        names = rows.read("metric", cells.text, empty="")
-        named: dict[str, Any] = {}
-        for index, found in enumerate(by_code):
-            if found is not None:
-                continue
-            name = names[index]
-            try:
-                if not name:
-                    raise refusals.Missing(column=str(self.column("metric").header))
-                if name is not BAD and name not in named:
-                    named[name] = known.get(name)
-                by_code[index] = BAD if name is BAD else named[name]
-            except Refused as refusal:
-                rows.blame("metric", index, refusal)
-                by_code[index] = BAD
-        return by_code
 
     def _check_units(self, rows: Rows, metrics: Sequence[Any]) -> None:
         """A unit that the row names must be the one of the metric, however it is written."""
