@@ -21,8 +21,6 @@ from vedich.demo.files import read
 from vedich.demo.people import PEOPLE
 from vedich.documents.models import Clause, Document
 from vedich.indicators import services as indicators
-from vedich.indicators.models import Claim, Indicator, Metric, RollUp, Target
-from vedich.indicators.places import place as place_at
 from vedich.indicators.models import (
     Claim,
     DerivedItem,
@@ -32,19 +30,18 @@ from vedich.indicators.models import (
     Share,
     Target,
 )
+from vedich.indicators.places import place as place_at
 from vedich.indicators.queries.cascade import stated
 from vedich.indicators.queries.sharing import shared_out
 from vedich.indicators.queries.standings import standings
 from vedich.initiatives.models import Derivation, Exemption, Initiative
-from vedich.initiatives.models import Initiative
 from vedich.intake.models import Import
 from vedich.lib import clock
 from vedich.organisations.models import Capability, Grant, Organisation, Person
 from vedich.organisations.queries import areas_for, covers_area
+from vedich.overview.queries.coverage import read_coverage
 from vedich.places import figures, reading
 from vedich.places.asked import of_place
-from vedich.recognitions.entries import DECLARATION, TARGET, ledger
-from vedich.recognitions.models import Assessment, Counted, Finish, Recognition, Selection
 from vedich.products.models import (
     Carrying,
     Commitment,
@@ -55,44 +52,37 @@ from vedich.products.models import (
     Product,
 )
 from vedich.products.queries import slogan_of, standing_of, with_delivered
-from vedich.overview.queries.coverage import read_coverage
+from vedich.recognitions.entries import DECLARATION, TARGET, ledger
+from vedich.recognitions.models import Assessment, Counted, Finish, Recognition, Selection
 from vedich.terms.models import Term
 from vedich.trees.models import in_force
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 COUNTED = [
-    Finish,
-    Selection,
-    Recognition,
+    Area,
     Assessment,
+    Carrying,
+    Claim,
+    Commitment,
     Counted,
-    Import,
-    Area,
-    Document,
-    Initiative,
-    Indicator,
-    Target,
-    Claim,
-    RollUp,
-    Person,
-    User,
-    Grant,
-]
-    Area, Document, Initiative, Indicator, Target, Claim, RollUp, Person, User, Grant,
-    FocusArea, Product, Partner, Commitment, Delivery, Carrying, Measure,
-]  # fmt: skip
-    Area,
-    Claim,
+    Delivery,
     Derivation,
     DerivedItem,
     Document,
     Exemption,
+    Finish,
+    FocusArea,
     Grant,
+    Import,
     Indicator,
     Initiative,
+    Measure,
+    Partner,
     Person,
+    Recognition,
     RollUp,
+    Selection,
     Share,
     Target,
     User,
@@ -432,6 +422,8 @@ def test_some_places_move_away_and_some_lack_a_scheme_of_their_own() -> None:
     assert slipped == {"Xã Sảng Hồ", "Xã Khe Vĩnh", "Xã Khuổi Vân"}
     assert "Xã Pa Xeo" in {spot.row.name for spot in found.without_scheme}
     assert {spot.row.name for spot in found.to_ask} == {"Xã Khau Mòn"}
+
+
 # --- Down to the districts ------------------------------------------------------------------------
 
 

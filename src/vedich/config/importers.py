@@ -24,7 +24,6 @@ class Importer(Protocol):
 
 
 IMPORTERS = {
-    "areas": "vedich.areas.imports.import_file",
     "criteria": "vedich.recognitions.imports.import_file",
     "areas": "vedich.intake.imports.import_areas",
     "organisations": "vedich.intake.imports.import_organisations",

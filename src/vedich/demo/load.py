@@ -19,6 +19,7 @@ from vedich.areas import services as areas
 from vedich.areas.models import Area, Level
 from vedich.demo import (
     beside,
+    bringing,
     cascade,
     duties,
     figures,
@@ -29,9 +30,6 @@ from vedich.demo import (
     units,
     work,
 )
-from vedich.demo import duties, figures, papers, units, work
-from vedich.demo import bringing, figures, papers, units, work
-from vedich.demo import bringing, duties, figures, papers, units, work
 from vedich.demo.book import Book, Say
 from vedich.demo.files import DATA, moment, read
 from vedich.demo.people import PEOPLE as ACCOUNTS

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('areas', '0001_initial'),
-        ('indicators', '0001_initial'),
+        ('indicators', '0002_cascade'),
     ]
 
     operations = [
