@@ -137,7 +137,7 @@ VARIANTS = {
     "coverage of a district": ("pao", "/trien-khai/"),
     "coverage of one scheme": ("khai", "/trien-khai/?de-an={initiative}"),
     "scheme of its own from the press": (
-        "ngan",
+        "quantri",
         "/de-an/rieng/?dia-ban={den_thang}&chi-tieu={press_indicator}",
     ),
     "article": ("xem", "/van-ban/{article}/"),

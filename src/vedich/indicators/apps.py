@@ -38,6 +38,7 @@ class IndicatorsConfig(AppConfig):
                 group="more",
             )
         )
+        slots.add("initiative_status", panels.status_of_initiative)
         slots.add("initiative", panels.of_initiative, order=20)
         slots.add("initiative", panels.of_derivation, order=30)
         slots.add("area", panels.of_area, order=20)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import partial, reduce
 from operator import or_
@@ -32,20 +32,39 @@ def standing_of_schemes(
     Only targets and schemes that the user sees. Targets without a number speak only where there is
     no other; of equal ones, the scheme's own place before those inside it.
     """
-    targets = (
-        rules.visible_targets(user, on=on)
-        .filter(is_key=True, initiative__in=visible_to(user, on=on))
-        .select_related("indicator__metric", "area", *PATHS)
-        .order_by("indicator__sort_key", "area__sort_key", "period", "pk")
-    )
-    if wanted is not None:
-        under = [Q(**{f"{path}__in": list(wanted)}) for path in PATHS]
-        targets = targets.filter(reduce(or_, under))
+    targets = targets_under(wanted, user, on=on, key_only=True)
     found: dict[int, list[StandingOf]] = defaultdict(list)
-    for each in queries.standings(with_trajectory(targets), on=on, sources=False):
+    for each in queries.standings(targets, on=on, sources=False):
         for pk in _upwards(each.target):
             found[pk].append(each)
     return {pk: _said(pk, min(of_one, key=partial(_order, pk))) for pk, of_one in found.items()}
+
+
+def standing_of(pk: int, under: Iterable[StandingOf]) -> InitiativeStanding | None:
+    """The same of one scheme, from what is known already of the targets of it and all under it."""
+    known = [each for each in under if each.target.is_key and pk in _upwards(each.target)]
+    return _said(pk, min(known, key=partial(_order, pk))) if known else None
+
+
+def targets_under(
+    wanted: Collection[int] | None, user: User, *, on: date, key_only: bool = False
+) -> list[Target]:
+    """The targets, with their plans, of the schemes `wanted` (None: of all) and of all under them.
+
+    Only targets and schemes that the user sees. One statement.
+    """
+    targets = (
+        rules.visible_targets(user, on=on)
+        .filter(initiative__in=visible_to(user, on=on))
+        .select_related("indicator__metric", "area", *PATHS)
+        .order_by("indicator__sort_key", "area__sort_key", "period", "pk")
+    )
+    if key_only:
+        targets = targets.filter(is_key=True)
+    if wanted is not None:
+        under = [Q(**{f"{path}__in": list(wanted)}) for path in PATHS]
+        targets = targets.filter(reduce(or_, under))
+    return with_trajectory(targets)
 
 
 def _upwards(target: Target) -> list[int]:

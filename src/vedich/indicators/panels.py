@@ -8,12 +8,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from markupsafe import Markup
 
 from vedich.accounts.models import User
 from vedich.areas.asof import as_of
 from vedich.areas.models import Area
 from vedich.documents.models import Document
-from vedich.indicators import cascade, links, queries, rules, services, wording
+from vedich.indicators import cascade, links, of_schemes, queries, rules, services, wording
 from vedich.indicators.models import Claim, Target
 from vedich.indicators.queries import StandingOf
 from vedich.indicators.queries.cascade import stated
@@ -22,6 +23,7 @@ from vedich.indicators.trajectories import with_trajectory
 from vedich.initiatives.models import Initiative
 from vedich.lib import clock
 from vedich.web.addresses import url
+from vedich.web.components.states import status
 
 SHOWN = 8
 _KEPT = "_vedich_standings"
@@ -43,11 +45,31 @@ def of_initiative(request: HttpRequest, initiative: Initiative) -> str | None:
     )
 
 
+def status_of_initiative(request: HttpRequest, initiative: Initiative) -> Markup | None:
+    """Beside its name: the worst of the key targets of it and of all under it, and why."""
+    found = of_schemes.standing_of(initiative.pk, _under(request, initiative))
+    if found is None:
+        return None
+    why = Markup('<span class="vd-sm vd-muted">{}</span>').format(found.reason)
+    return status(found.code, found.text, pill=True) + why
+
+
 def carried(request: HttpRequest, initiative: Initiative) -> list[StandingOf]:
-    """Where the targets of a scheme stand, read once a page for all its panels."""
-    read = request.__dict__.setdefault("_carried", {})
+    """Where the targets of a scheme itself stand, by place."""
+    own = [each for each in _under(request, initiative) if _carries(initiative, each.target)]
+    return sorted(own, key=lambda each: each.target.area.sort_key)
+
+
+def _carries(initiative: Initiative, target: Target) -> bool:
+    return target.initiative_id == initiative.pk
+
+
+def _under(request: HttpRequest, initiative: Initiative) -> list[StandingOf]:
+    """Where the targets of a scheme and of all under it stand, read once for the whole page."""
+    read = request.__dict__.setdefault("_under", {})
     if initiative.pk not in read:
-        read[initiative.pk] = _standings(_seen(request).filter(initiative=initiative))
+        targets = of_schemes.targets_under([initiative.pk], _user(request), on=clock.today())
+        read[initiative.pk] = queries.standings(targets, on=clock.today(), sources=False)
     found: list[StandingOf] = read[initiative.pk]
     return found
 

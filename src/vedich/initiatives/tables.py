@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import QuerySet, Value
 from django.db.models.functions import Concat
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -26,9 +25,8 @@ from vedich.organisations.models import Organisation, Person
 from vedich.terms.models import Term
 from vedich.web.components.states import status
 from vedich.web.tables import ChoiceFilter, Column, Table, TextFilter
+from vedich.web.tables.options import offered, options_of
 from vedich.web.tables.table import FORMAT
-
-MOST_CHOICES = 300
 
 STATUS = "tien-do"
 LEADER, DOCUMENT = "lanh-dao", "van-ban"
@@ -173,21 +171,17 @@ class InitiativeTable(Table):
             initiative__in=rows.values("pk"), role=Responsibility.Role.LEADER
         )
         known: list[QuerySet[Any, Any]] = [
-            _offered("area", Area.objects.filter(pk__in=rows.values("area"))),
-            _offered("owner", Organisation.objects.filter(pk__in=rows.values("owner"))),
-            _offered("leader", Person.objects.filter(pk__in=leading.values("person"))),
-            _offered(
+            offered("area", Area.objects.filter(pk__in=rows.values("area"))),
+            offered("owner", Organisation.objects.filter(pk__in=rows.values("owner"))),
+            offered("leader", Person.objects.filter(pk__in=leading.values("person"))),
+            offered(
                 "term",
                 Term.objects.filter(pk__in=rows.values("term")),
                 name=Concat("organisation__name", Value(", "), "years"),
                 place=Concat("organisation__sort_key", Value(" "), "years"),
             ),
         ]
-        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for what, pk, name, _place in known[0].union(*known[1:], all=True).order_by("place"):
-            if len(found[what]) < MOST_CHOICES:
-                found[what].append((pk, name))
-        return found
+        return options_of(known)
 
     def _areas(self) -> Iterable[tuple[int, str]]:
         return self._options["area"]
@@ -206,19 +200,6 @@ class InitiativeTable(Table):
 
     def _terms(self) -> Iterable[tuple[int, str]]:
         return self._options["term"]
-
-
-def _offered(
-    what: str, rows: QuerySet[Any], *, name: Any = "name", place: Any = "sort_key"
-) -> QuerySet[Any, Any]:
-    """(what, id, words, place in the alphabet) of these rows, to be put under one another."""
-    named = rows.order_by().annotate(
-        what=Value(what),
-        words=F(name) if isinstance(name, str) else name,
-        place=F(place) if isinstance(place, str) else place,
-    )
-    found: QuerySet[Any, Any] = named.values_list("what", "pk", "words", "place")
-    return found
 
 
 def _paper() -> Column:

@@ -26,6 +26,7 @@ from vedich.indicators import rules as indicator_rules
 from vedich.indicators.models import Claim
 from vedich.indicators.queries import StandingOf
 from vedich.indicators.status import UNCONFIRMED, Status, stand
+from vedich.indicators.trajectories import with_trajectory
 from vedich.lib import numbers
 from vedich.lib.periods import Period
 from vedich.lib.vietnamese import fold
@@ -90,7 +91,9 @@ def ledger(user: User, *, on: date) -> list[Entry]:
         if (entry := _of_place(finish, decided.get(finish.pk), declared.get(finish.pk, [])))
     ]
     found += [_of_claim(claim) for claim in others]
-    found += _of_targets(indicators.standings(indicator_rules.visible_targets(user, on=on), on=on))
+    targets = indicator_rules.visible_targets(user, on=on)
+    known = with_trajectory(targets.select_related("indicator__metric", "area"))
+    found += _of_targets(indicators.standings(known, on=on))
     return found
 
 

@@ -14,7 +14,17 @@ from markupsafe import Markup
 Panel = Callable[[HttpRequest, Any], Markup | str | None]
 
 SLOTS = frozenset(
-    {"area", "organisation", "term", "document", "initiative", "indicator", "week", "person"}
+    {
+        "area",
+        "organisation",
+        "term",
+        "document",
+        "initiative",
+        "initiative_status",
+        "indicator",
+        "week",
+        "person",
+    }
 )
 
 _panels: dict[str, list[tuple[int, str, Panel]]] = defaultdict(list)

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Concat, LPad
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -17,13 +18,13 @@ from vedich.areas import queries as areas
 from vedich.areas.models import Area
 from vedich.funding import wording
 from vedich.funding.models import FundingLine, FundingSource, SupportProgramme
-from vedich.funding.queries import FLAGGED, totals_of, with_amounts
+from vedich.funding.queries import FLAGGED, Totals, totals_of, with_amounts
 from vedich.initiatives.models import Initiative
 from vedich.lib.vietnamese import fold
 from vedich.web.tables import ChoiceFilter, Column, Table, TextFilter
-from vedich.web.tables.table import FORMAT
+from vedich.web.tables.options import offered, options_of
+from vedich.web.tables.table import COUNT_CAP, FORMAT
 
-MOST_CHOICES = 300
 WORDS = 8
 FLAGS: list[tuple[str, StrOrPromise]] = [
     ("qua-ke-hoach", _("Phân bổ quá kế hoạch")),
@@ -47,7 +48,23 @@ class WordsFilter(TextFilter):
         return rows
 
 
-class FundingTable(Table):
+class SummedTable(Table):
+    """A list of lines with their sums under it: counted and added up in one statement."""
+
+    @cached_property
+    def _totals(self) -> Totals:
+        return totals_of(self.found)
+
+    @cached_property
+    def count(self) -> int:
+        return min(self._totals.lines, COUNT_CAP + 1)
+
+    @cached_property
+    def summary(self) -> str:
+        return wording.sums(self._totals)
+
+
+class FundingTable(SummedTable):
     name = "kinh-phi"
     title = _("Kinh phí")
     default_sort = "-nam"
@@ -76,10 +93,6 @@ class FundingTable(Table):
         related = rows.select_related("initiative", "programme", "area", "source")
         super().__init__(request, with_amounts(related))
 
-    @cached_property
-    def summary(self) -> str:
-        return wording.sums(totals_of(self.found))
-
     def _columns(self) -> list[Column]:
         head = [
             Column(
@@ -105,19 +118,34 @@ class FundingTable(Table):
         look = Column("can-xem", _("Cần xem"), lambda one: " ".join(wording.flags_of(one)) or None)
         return [*head, *money, look, Column("loai-nguon", _("Loại nguồn"), wording.kinds_of)]
 
+    @cached_property
+    def _options(self) -> dict[str, list[tuple[int, str]]]:
+        """What the filters offer, all in one statement: schemes, support, areas, sources."""
+        rows = self.seen.order_by()
+        above = areas.above(rows.values("area"), on=self.on)
+        places = Q(pk__in=above.values("pk")) | Q(pk__in=rows.values("area"))
+        schemes = Initiative.objects.filter(pk__in=rows.values("initiative"))
+        support = SupportProgramme.objects.filter(pk__in=rows.values("programme"))
+        sources = FundingSource.objects.filter(pk__in=rows.values("source"))
+        titled = Case(
+            When(~Q(code=""), then=Concat("code", Value(": "), "name")), default=F("name")
+        )
+        return options_of(
+            [
+                offered(SCHEME, schemes, name=titled, place=Concat("code", "sort_key")),
+                offered(SUPPORT, support),
+                offered("area", Area.objects.filter(places)),
+                offered("source", sources, place=LPad(Cast("position", CharField()), 6)),
+            ]
+        )
+
     def _purposes(self) -> Iterable[tuple[str, str]]:
-        schemes = Initiative.objects.filter(pk__in=self.seen.order_by().values("initiative"))
-        for one in schemes.order_by("code", "sort_key")[:MOST_CHOICES]:
-            yield f"{SCHEME}{one.pk}", one.title
-        support = SupportProgramme.objects.filter(pk__in=self.seen.order_by().values("programme"))
-        for pk, name in support.order_by("sort_key").values_list("pk", "name")[:MOST_CHOICES]:
-            yield f"{SUPPORT}{pk}", name
+        for kind in (SCHEME, SUPPORT):
+            for pk, name in self._options[kind]:
+                yield f"{kind}{pk}", name
 
     def _areas(self) -> Iterable[tuple[int, str]]:
-        known = areas.above(self.seen.order_by().values("area"), on=self.on)
-        own = Area.objects.filter(pk__in=self.seen.order_by().values("area"))
-        both = Area.objects.filter(Q(pk__in=known.values("pk")) | Q(pk__in=own.values("pk")))
-        return both.order_by("sort_key").values_list("pk", "name")[:MOST_CHOICES]
+        return self._options["area"]
 
     def _inside(self, rows: QuerySet[FundingLine], area: int) -> QuerySet[FundingLine]:
         inside = areas.inside(area, on=self.on).values("pk")
@@ -128,8 +156,7 @@ class FundingTable(Table):
         return [(year, str(year)) for year in years]
 
     def _sources(self) -> Iterable[tuple[int, str]]:
-        known = FundingSource.objects.filter(pk__in=self.seen.order_by().values("source"))
-        return known.order_by("position").values_list("pk", "name")
+        return self._options["source"]
 
 
 def money_column(key: str, label: StrOrPromise, stage: str) -> Column:

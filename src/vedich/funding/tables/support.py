@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from vedich.funding import wording
 from vedich.funding.models import FundingLine, SupportProgramme
-from vedich.funding.queries import Count, PlaceOf, counts_of, rates_at, totals_of, with_amounts
-from vedich.funding.tables.lines import money_column
+from vedich.funding.queries import Count, PlaceOf, counts_of, rates_at, with_amounts
+from vedich.funding.tables.lines import SummedTable, money_column
 from vedich.lib.numbers import format_money, format_number
 from vedich.web.components import prov
 from vedich.web.tables import Column, Table, TextFilter
@@ -42,7 +42,7 @@ class ProgrammeTable(Table):
         super().__init__(request, rows.select_related("area", "owner", "source", "metric"))
 
 
-class PlacesTable(Table):
+class PlacesTable(SummedTable):
     """The places of a year: the count the budget used, the count now, and the money."""
 
     name = "noi-nhan"
@@ -61,10 +61,6 @@ class PlacesTable(Table):
         self.columns = self._columns()
         related = rows.select_related("initiative", "programme", "area", "source")
         super().__init__(request, with_amounts(related))
-
-    @cached_property
-    def summary(self) -> str:
-        return wording.sums(totals_of(self.found))
 
     @cached_property
     def _places(self) -> dict[int, PlaceOf]:

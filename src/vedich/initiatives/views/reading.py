@@ -17,7 +17,6 @@ from vedich.initiatives import queries, rules
 from vedich.initiatives.forms import InitiativeField
 from vedich.initiatives.models import Concretisation, Initiative, Responsibility
 from vedich.initiatives.queries import GapKind
-from vedich.initiatives.standing import standings_of
 from vedich.initiatives.tables import InitiativeTable
 from vedich.initiatives.views.common import crumbs, seen
 from vedich.initiatives.words import gap_word
@@ -69,7 +68,6 @@ def initiative(request: SignedInRequest, pk: int) -> HttpResponse:
         "days_left": (one.ends_on - today).days if one.ends_on and one.ends_on >= today else None,
         "empty_since": _empty_since(one, rows),
         "today": today,
-        "standing": standings_of(request.user, on=today, wanted=[one.pk]).get(one.pk),
         "no_leader": gap_word(one, GapKind.LEADER),
         "no_document": gap_word(one, GapKind.DOCUMENT),
         "may_edit": one.may_edit,

@@ -35,8 +35,7 @@ def ledger(request: SignedInRequest) -> HttpResponseBase:
     today = clock.today()
     rows = entries.ledger(request.user, on=today)
     table = LedgerTable(request, rows, today, user=request.user)
-    page = {"may_choose": rules.may_choose_somewhere(request.user, on=today)}
-    return table.respond("recognitions/ledger.html", page)
+    return table.respond("recognitions/ledger.html")
 
 
 @signed_in
