@@ -49,13 +49,14 @@ def test_texts_numbers_and_days_arrive_as_they_were(house: House):
 @pytest.mark.parametrize("count", [3, MANY + 1])
 def test_rows_that_are_there_are_written_over(house: House, count: int):
     what = metric(house)
-    columns = ["area_id", "period", "metric_id", "value", "count", "source_kind", "reference_day"]
+    columns = [
+        "area_id", "period", "metric_id", "value", "weight", "count", "is_stated", "is_exact",
+        "source_kind", "reference_day",
+    ]  # fmt: skip
 
     def write(value: int) -> None:
-        rows = [
-            (house.commune.pk, str(n), what.pk, Decimal(value), 1, Claim.Source.PRESS, house.on)
-            for n in range(count)
-        ]
+        rest = (None, 1, False, True, Claim.Source.PRESS, house.on)
+        rows = [(house.commune.pk, str(n), what.pk, Decimal(value), *rest) for n in range(count)]
         with transaction.atomic():
             bulk_upsert(RollUp, columns, rows, key=["area_id", "period", "metric_id"])
 

@@ -52,7 +52,7 @@ def test_both_count_in_the_province(monkeypatch: pytest.MonkeyPatch):
     )
     approve_together(claims, house)
     assert rolled(house.province, poor) == 1111
-    assert services.check() == []
+    assert services.check_roll_ups() == []
 
 
 @pytest.mark.django_db(transaction=True)
@@ -71,4 +71,4 @@ def test_a_part_and_a_total_approved_at_once_both_stand(monkeypatch: pytest.Monk
     approve_together(claims, house)
     slot = ValueInForce.objects.get()
     assert (slot.part, slot.total) == tuple(claims)
-    assert services.check() == []
+    assert services.check_roll_ups() == []
