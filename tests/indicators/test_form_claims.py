@@ -98,6 +98,7 @@ def test_a_rate_said_outright_keeps_its_sign(story: Story, client_for: Doors) ->
         ({"kind": "change", "value": "-24"}, "so với kỳ nào"),
         ({"kind": "change", "value": "-24", "since": "2021"}, "phải trước kỳ của số"),
         ({"source_kind": "tin đồn"}, "Không có lựa chọn này"),
+        ({"period": "năm 2030"}, "Kỳ năm 2030 chưa bắt đầu nên chưa có kết quả"),
         ({"clause_path": "3"}, "chọn cả văn bản"),
         ({"document": "một bài báo", "clause_path": "9"}, "không có nội dung “9”"),
     ],
@@ -447,3 +448,12 @@ def test_the_excel_of_numbers_has_words_for_marks(story: Story, client_for: Door
     assert {each["Nguồn của số"] for each in values} == {"theo báo chí"}
     assert {each["Đúng như nguồn ghi"] for each in values} == {"trên 70%", "trên 36%"}
     assert values[1]["Kỳ"] == "không ghi năm"
+
+
+def test_what_is_expected_of_a_period_ahead_may_be_written_down(
+    story: Story, client_for: Doors
+) -> None:
+    values = filled(story, kind="level", value="24", period="năm 2030", nature="expectation")
+    response = client_for(story.house.lan).post(entry(story, dang="neu"), values)
+    assert response.status_code == 302
+    assert Claim.objects.get(period="2030").nature == Claim.Nature.EXPECTATION

@@ -22,6 +22,7 @@ from vedich.indicators import services
 from vedich.indicators.models import Claim, Indicator
 from vedich.initiatives import services as initiatives
 from vedich.initiatives.models import Initiative
+from vedich.organisations.models import Capability
 
 Doors = Callable[[User], Client]
 MOST_STATEMENTS = 15
@@ -244,6 +245,16 @@ def test_sources_that_disagree_stand_side_by_side(story: Story, client_for: Door
     assert f"{house.minh} chọn ngày 21/02/2020: khớp biên bản rà soát" in chosen
     seen_only = page(client_for(house.hanh), story.poverty, house.district)
     assert "Dùng số này" not in seen_only
+
+
+def test_only_who_may_edit_is_offered_to(story: Story, client_for: Doors) -> None:
+    house = story.house
+    factories.grant(house.hanh, house.district_committee, Capability.PLAN)
+    edit = f"/chi-tieu/{story.poverty.pk}/sua/"
+    for user in (house.hanh, house.binh):
+        client = client_for(user)
+        offered = edit in page(client, story.poverty, house.district)
+        assert offered == (client.get(edit).status_code == 200)
 
 
 def test_a_stated_total_stands_beside_the_sum(story: Story, client_for: Doors) -> None:

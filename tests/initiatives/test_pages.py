@@ -315,6 +315,24 @@ def test_what_hangs_on_a_term_and_an_area_is_shown_there(house: House, client_fo
         assert one.get_absolute_url() in page, address
 
 
+def test_a_past_day_shows_what_ran_and_what_was_issued_by_then(
+    house: House, client_for: Door
+) -> None:
+    paper = register(house, issued_on=date(2018, 5, 1))
+    late = make(house, "Đề án lập sau", starts_on=date(2019, 1, 1))
+    papered = make(house, "Đề án có văn bản sau", document=paper)
+    early = make(house, "Đề án đầu kỳ", starts_on=date(2016, 1, 1))
+    client, address = client_for(house.lan), house.province.get_absolute_url()
+    then = client.get(address, {"ngay": "01/01/2017"}).content.decode()
+    assert early.get_absolute_url() in then
+    assert late.get_absolute_url() not in then
+    assert papered.get_absolute_url() not in then
+    papers = {"phan": "van-ban", "ngay": "01/01/2017"}
+    assert paper.get_absolute_url() not in client.get(address, papers).content.decode()
+    now = client.get(address).content.decode()
+    assert all(one.get_absolute_url() in now for one in (early, late, papered))
+
+
 def test_statements_do_not_grow(house: House, client_for: Door) -> None:
     client, counts = client_for(house.binh), []
     term, paper = make_term(house), register(house)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from vedich.areas.asof import as_of
 from vedich.areas.models import Area
 from vedich.documents import rules
 from vedich.documents.models import Document
@@ -31,8 +32,10 @@ def of_organisation(request: HttpRequest, organisation: Organisation) -> str | N
 
 
 def of_area(request: HttpRequest, area: Area) -> str | None:
-    """The newest papers in the register of an area."""
-    rows = _seen(request).filter(area=area)
+    """The newest papers in the register of an area; on a past day those issued by then."""
+    day = min(as_of(request).day, clock.today())
+    issued = Q(issued_on__isnull=True) | Q(issued_on__lte=day)
+    rows = _seen(request).filter(issued, area=area)
     return _panel(request, rows, {"trong": str(area.pk)})
 
 

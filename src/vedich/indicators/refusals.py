@@ -5,6 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from vedich.lib.errors import Refused
 
 
+class NotYetBegun(Refused):
+    """A result of a period that lies ahead."""
+
+    message = _(
+        "Kỳ {period} chưa bắt đầu nên chưa có kết quả. Sửa kỳ; nếu là con số mong đợi thì chọn "
+        "Tính chất: mong đợi."
+    )
+
+
 class NotThatDay(Refused):
     message = _(
         "{area} không tồn tại vào ngày {day}. Chọn kỳ khác, hoặc chọn đơn vị có vào ngày đó."

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from vedich.areas.asof import as_of
 from vedich.areas.models import Area
 from vedich.documents.models import Clause, Document
 from vedich.initiatives import queries, rules
@@ -25,8 +27,13 @@ SHOWN = 8
 
 
 def of_area(request: HttpRequest, area: Area) -> str | None:
-    """What runs for an area."""
-    return _panel(request, _seen(request).filter(area=area), {"trong": str(area.pk)})
+    """What runs for an area; on a past day what had begun by then, and who answered for it."""
+    day = min(as_of(request).day, clock.today())
+    begun = (Q(starts_on__isnull=True) | Q(starts_on__lte=day)) & (
+        Q(document__issued_on__isnull=True) | Q(document__issued_on__lte=day)
+    )
+    rows = _seen(request).filter(begun, area=area)
+    return _panel(request, rows, {"trong": str(area.pk)}, on=day)
 
 
 def of_organisation(request: HttpRequest, organisation: Organisation) -> str | None:
@@ -92,9 +99,14 @@ def _seen(request: HttpRequest) -> QuerySet[Initiative]:
 
 
 def _panel(
-    request: HttpRequest, rows: QuerySet[Initiative], query: dict[str, Any] | None
+    request: HttpRequest,
+    rows: QuerySet[Initiative],
+    query: dict[str, Any] | None,
+    *,
+    on: date | None = None,
 ) -> str | None:
-    people = queries.with_people(rows.select_related("area", "source_clause"), on=clock.today())
+    shown = rows.select_related("area", "source_clause")
+    people = queries.with_people(shown, on=on or clock.today())
     found = list(people.order_by("code", "sort_key", "pk")[: SHOWN + 1])
     if not found:
         return None

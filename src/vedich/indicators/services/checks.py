@@ -95,9 +95,16 @@ IDENTITY = (
 """The columns of a claim that make up its identity, in the order of `ClaimInput.identity`."""
 
 
-def faults(given: ClaimInput) -> Iterator[Refused]:
-    """Everything that is wrong with one number, apart from what else is in the register."""
+def faults(given: ClaimInput, *, on: date | None = None) -> Iterator[Refused]:
+    """Everything that is wrong with one number, apart from what else is in the register.
+
+    `on`: the day it is written down; a result of a period that has not begun by then cannot be.
+    """
     yield from _faults_of_size(given)
+    if on is not None and given.period and given.nature == Claim.Nature.RESULT:
+        period = Period.parse(given.period)
+        if period.start > on:
+            yield refusals.NotYetBegun(period=period.label, field="period")
     if given.value is None and given.kind not in WITHOUT_VALUE:
         yield refusals.NoValue(field="value")
     if given.kind in COMPARING:

@@ -78,7 +78,7 @@ def enter_many(
     if state == State.APPROVED:
         require(actor, Capability.APPROVE, areas, on=on)
     _require_state(state)
-    raise_all([fault for given in inputs for fault in faults(given)])
+    raise_all([fault for given in inputs for fault in faults(given, on=on)])
     roll_up.lock((given.area.pk, given.period, given.metric.pk) for given in inputs)
     raise_all(duplicates(inputs))
     ids = _insert(inputs, actor=actor, at=at, state=state)
@@ -126,7 +126,7 @@ def correct_many(
         if claim.state in (State.WITHDRAWN, State.REPLACED):
             raise refusals.WrongState(state=claim.get_state_display())
     _require_state(state)
-    raise_all([fault for given in inputs for fault in faults(given)])
+    raise_all([fault for given in inputs for fault in faults(given, on=on)])
     for claim, given in zip(old, inputs, strict=True):
         if (given.area.pk, given.metric.pk) != (claim.area_id, claim.metric_id):
             raise refusals.NotTheSame
