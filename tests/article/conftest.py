@@ -14,11 +14,11 @@ from vedich.accounts.models import User
 from vedich.accounts.queries import system_user
 from vedich.areas.models import Area
 from vedich.areas.queries import by_code
-from vedich.config import statistics
 from vedich.demo import load, units
 from vedich.demo.book import Book
 from vedich.demo.files import read
 from vedich.lib import clock
+from vedich.web import statistics
 
 READER = "xem"
 PROVINCE = "party:10"

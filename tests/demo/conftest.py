@@ -9,9 +9,9 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from vedich.config import statistics
 from vedich.demo import load
 from vedich.lib import clock
+from vedich.web import statistics
 
 
 @contextmanager

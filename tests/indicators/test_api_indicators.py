@@ -189,7 +189,7 @@ def test_who_is_not_signed_in_is_told(story: Story) -> None:
 
 
 def test_a_batch_is_written_in_one_act(story: Story, lan: Client) -> None:
-    sent = {"claims": [number(story), number(story, period="2021", value=71000)]}
+    sent = {"claims": [number(story), number(story, period="2014", value=71000)]}
     made = send(lan, "claims", sent, 201)
     assert [each["state"] for each in made] == ["submitted", "submitted"]
     assert set(Claim.objects.filter(pk__in=[each["id"] for each in made]).values_list(
@@ -225,13 +225,13 @@ def test_a_duplicate_a_wrong_word_and_another_part(story: Story, lan: Client) ->
     other = number(story, area_id=story.house.other_commune.pk)
     assert send(lan, "claims", {"claims": [other]}, 422)["field"] == "claims.0.area_id"
     refused = send(
-        lan, "claims", {"claims": [number(story, period="2022")], "state": "approved"}, 403
+        lan, "claims", {"claims": [number(story, period="2013")], "state": "approved"}, 403
     )
     assert refused["error"] == "forbidden"
 
 
 def test_approve_return_withdraw_correct_choose(story: Story, lan: Client, minh: Client) -> None:
-    made = send(lan, "claims", {"claims": [number(story), number(story, period="2021")]}, 201)
+    made = send(lan, "claims", {"claims": [number(story), number(story, period="2014")]}, 201)
     first, second = (each["id"] for each in made)
     assert send(lan, "claims/approve", {"ids": [first]}, 403)["error"] == "forbidden"
     assert send(minh, "claims/approve", {"ids": [first]}, 200)[0]["state"] == "approved"

@@ -186,11 +186,11 @@ def test_drafts_and_approved_at_once(story: Story, client_for: Doors) -> None:
     lan = client_for(story.house.lan)
     lan.post(entry(story, story.support), outright(story, lam="nhap"))
     assert Claim.objects.get(period="2020").state == Claim.State.DRAFT
-    refused = lan.post(entry(story, story.support), outright(story, period="2021", lam="duyet"))
+    refused = lan.post(entry(story, story.support), outright(story, period="2014", lam="duyet"))
     assert refused.status_code == 403
     admin = client_for(story.house.admin)
-    admin.post(entry(story, story.support), outright(story, period="2022", lam="duyet"))
-    assert Claim.objects.get(period="2022").state == Claim.State.APPROVED
+    admin.post(entry(story, story.support), outright(story, period="2013", lam="duyet"))
+    assert Claim.objects.get(period="2013").state == Claim.State.APPROVED
 
 
 def test_who_may_look_but_not_report(story: Story, client_for: Doors) -> None:
@@ -420,7 +420,7 @@ def test_the_list_filters_and_counts_its_statements(story: Story, client_for: Do
 
     few = statements()
     inputs = [
-        worlds.say(story.house.commune, story.support.metric, str(number), f"20{number:02}")
+        worlds.say(story.house.commune, story.support.metric, str(number), f"19{number:02}")
         for number in range(30, 57)
     ]
     services.enter_claims(inputs, actor=story.house.lan, at=story.house.at)

@@ -18,7 +18,6 @@ from tools.bench import bare
 from vedich.accounts.models import User
 from vedich.accounts.queries import system_user
 from vedich.areas.models import Area, Level
-from vedich.config import statistics
 from vedich.documents import services as documents
 from vedich.documents.models import Document
 from vedich.indicators.models import Indicator, Metric, Target
@@ -28,6 +27,7 @@ from vedich.initiatives.models import Initiative
 from vedich.lib.clock import VIETNAM
 from vedich.organisations.models import Capability, Organisation, Reach
 from vedich.terms import services as terms
+from vedich.web import statistics
 
 AT = datetime(2020, 2, 21, 9, 0, tzinfo=VIETNAM)
 SINCE = date(2015, 10, 1)

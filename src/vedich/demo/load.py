@@ -39,6 +39,7 @@ from vedich.indicators.services.importing import import_facts
 from vedich.initiatives.models import Initiative
 from vedich.lib import clock
 from vedich.organisations import services as organisations
+from vedich.web import statistics
 
 DAY = date(2020, 2, 21)
 """The day on which the demo stands."""
@@ -93,6 +94,7 @@ def load_official_units(say: Say = _silent, *, at: datetime) -> None:
     areas.load_areas(data, system, at, _counting(say))
     say("cấp ủy, ủy ban nhân dân")
     organisations.establish_basics(Area.objects.all(), system, at)
+    statistics.refresh()  # every act to come asks for rights over these trees
 
 
 @transaction.atomic
@@ -112,6 +114,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     say("chức vụ, cán bộ")
     units.load_people(book, people["posts"], people["accounts"], on=began)
     papers.load_frames(book, work_of["plans"], work_of["terms"], on=people["recorded_on"])
+    statistics.refresh()
     papers.load_documents(book, read("thanh_van/documents.json")["documents"])
     work.load_initiatives(book, work_of["initiatives"], work_of["assigners"])
     duties.load_duties(book, read("thanh_van/duties.json"))
@@ -121,6 +124,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     table.load_table(read("thanh_van/figures.json"))
     beside.load(book)
     table.load_acts(read("thanh_van/claims.json")["acts"])
+    statistics.refresh()
     recognitions.load_recognitions(book, read("thanh_van/recognitions.json"))
     funding.load_thanh_van(book, table)
     products.Goods(book).load(read("thanh_van/products.json"))

@@ -15,10 +15,10 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from vedich.accounts.models import User
-from vedich.config import statistics
 from vedich.config.backup import places
 from vedich.config.backup.archive import Manifest, check_parts, read_manifest
 from vedich.config.backup.refusals import NewerBackup, NotABackup, NotEmpty, RestoreFailed
+from vedich.web import statistics
 
 Progress = Callable[[str], None]
 

@@ -57,7 +57,7 @@ def claims(request: SignedInRequest) -> HttpResponseBase:
     context = {
         "narrowed": narrowed,
         "may_approve": waiting,
-        "approves": waiting or approvable.exists(),
+        "approves": approvable.exists(),
         "here": request.get_full_path(),
     }
     context |= _reporting(request)

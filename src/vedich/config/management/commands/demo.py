@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from vedich.accounts.models import User
 from vedich.audit.jobs import seal
-from vedich.config import statistics
 from vedich.config.management.base import Command as Base
 from vedich.config.management.commands.serve import add_server_arguments
 from vedich.config.progress import Progress
 from vedich.lib import clock
 from vedich.lib.errors import Refused
+from vedich.web import statistics
 
 
 class NotADemo(Refused):

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from vedich.accounts.models import User
 from vedich.accounts.queries import system_user
-from vedich.config import importers, statistics
+from vedich.config import importers
 from vedich.config.management.base import Command as Base
 from vedich.config.progress import Progress
 from vedich.lib import clock
+from vedich.web import statistics
 
 
 class Command(Base):
