@@ -87,14 +87,18 @@ def percent(part: Decimal | None, whole: Decimal | None) -> str:
     return "" if found is None else f"{format_number(found, 0)}%"
 
 
-def sums(totals: Totals) -> str:
-    """What the rows of a list add up to, and how many of them have each amount."""
+def sums(totals: Totals, *, paid: bool = False) -> str:
+    """What the rows of a list add up to, and how many of them have each amount.
+
+    `paid`: in the words of a support programme.
+    """
     if not totals.lines:
         return ""
+    first, last = (_("dự toán"), _("đã chi")) if paid else (_("kế hoạch"), _("giải ngân"))
     parts = [
-        _part(_("kế hoạch"), totals.planned, totals.planned_count, totals.lines),
+        _part(first, totals.planned, totals.planned_count, totals.lines),
         _part(_("phân bổ"), totals.allocated, totals.allocated_count, totals.lines),
-        _part(_("giải ngân"), totals.spent, totals.spent_count, totals.lines),
+        _part(last, totals.spent, totals.spent_count, totals.lines),
     ]
     return _("Cộng %(count)s dòng đang lọc: %(parts)s.") % {
         "count": format_number(totals.lines),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Concat, LPad
@@ -49,7 +49,12 @@ class WordsFilter(TextFilter):
 
 
 class SummedTable(Table):
-    """A list of lines with their sums under it: counted and added up in one statement."""
+    """A list of lines with their sums under it: counted and added up in one statement.
+
+    `paid`: said in the words of a support programme.
+    """
+
+    paid: ClassVar[bool] = False
 
     @cached_property
     def _totals(self) -> Totals:
@@ -61,7 +66,7 @@ class SummedTable(Table):
 
     @cached_property
     def summary(self) -> str:
-        return wording.sums(self._totals)
+        return wording.sums(self._totals, paid=self.paid)
 
 
 class FundingTable(SummedTable):

@@ -46,6 +46,7 @@ class PlacesTable(SummedTable):
     """The places of a year: the count the budget used, the count now, and the money."""
 
     name = "noi-nhan"
+    paid = True
     title = _("Các nơi được hỗ trợ")
     default_sort = "dia-ban"
     empty = _("Năm này chưa có danh sách")
