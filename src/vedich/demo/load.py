@@ -49,6 +49,8 @@ PEOPLE = [
 ]
 """Username, password and who it is, for the command to print."""
 
+TREES = ("areas", "organisations")
+
 OFFICIAL_UNITS = DATA.parents[1] / "areas" / "data" / "lao_cai_yen_bai.json"
 
 
@@ -94,7 +96,7 @@ def load_official_units(say: Say = _silent, *, at: datetime) -> None:
     areas.load_areas(data, system, at, _counting(say))
     say("cấp ủy, ủy ban nhân dân")
     organisations.establish_basics(Area.objects.all(), system, at)
-    statistics.refresh()  # every act to come asks for rights over these trees
+    statistics.refresh(*TREES)  # every act to come asks for rights over these trees
 
 
 @transaction.atomic
@@ -114,7 +116,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     say("chức vụ, cán bộ")
     units.load_people(book, people["posts"], people["accounts"], on=began)
     papers.load_frames(book, work_of["plans"], work_of["terms"], on=people["recorded_on"])
-    statistics.refresh()
+    statistics.refresh(*TREES)
     papers.load_documents(book, read("thanh_van/documents.json")["documents"])
     work.load_initiatives(book, work_of["initiatives"], work_of["assigners"])
     duties.load_duties(book, read("thanh_van/duties.json"))
@@ -122,6 +124,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     cascade.load_cascade(book, read("thanh_van/cascade.json"))
     table = figures.Figures(book)
     table.load_table(read("thanh_van/figures.json"))
+    statistics.refresh()
     beside.load(book)
     table.load_acts(read("thanh_van/claims.json")["acts"])
     statistics.refresh()
