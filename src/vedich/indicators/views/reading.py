@@ -80,8 +80,7 @@ def indicator(request: SignedInRequest, pk: int) -> HttpResponse:
             "words": wording,
             "links": links,
             "is_illustrative": is_illustrative(shown),
-            "may_edit": place.may_plan
-            and (found.area_id == place.pk or rules.may_plan(request.user, found.area_id, on=on)),
+            "may_edit": place.may_plan and found.area_id == place.pk,
         },
     )
 
