@@ -13,6 +13,8 @@ import pytest
 
 from tests.config.installations import installation
 from vedich.config import serving
+from vedich.indicators.imports import read_json
+from vedich.recognitions.imports import NATIONAL
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +31,10 @@ def address(tmp_path_factory):
             try:
                 wait_for(f"http://127.0.0.1:{port}/suc-khoe/")
                 yield f"http://127.0.0.1:{port}"
-                # The jobs beside the server have sealed what init wrote down.
-                assert "Đã niêm phong: 1 mục." in target.vedich("audit", "verify")
+                # The jobs beside the server have sealed what init wrote down: the first
+                # administrator and each of the national criteria sets.
+                written = 1 + len(read_json(NATIONAL)["sets"])
+                assert f"Đã niêm phong: {written} mục." in target.vedich("audit", "verify")
             finally:
                 server.terminate()
                 server.wait(20)

@@ -21,8 +21,9 @@ NAMES = [
     "Nghị quyết Đại hội XII của Đảng",
     "hơn 500 văn bản chỉ đạo",
     "chè, sả, dâu tằm, quế, hồng không hạt",
+    "rau an toàn ứng dụng công nghệ cao",
 ]
-"""Names of papers, the value's own words, the list of products: what a reference must hold."""
+"""Names of papers, the value's own words, the names of products: what a reference must hold."""
 
 RUN = 6
 

@@ -74,8 +74,8 @@ class SearchChoiceField(forms.Field):
         return value
 
     def matching(self, text: str) -> QuerySet[Any]:
-        """The rows whose searched text holds every word of `text`."""
-        found = self.queryset
+        """The rows whose searched text holds every word of `text`, in one order at all times."""
+        found = self.queryset if self.queryset.ordered else self.queryset.order_by("pk")
         for word in fold(text).split()[:_WORDS]:
             found = found.filter(**{f"{self.folded}__contains": word})
         return found
