@@ -92,10 +92,3 @@ def test_the_money_of_a_scheme_adds_up_to_the_mock_up(client_for: Door) -> None:
     text = words(reader(client_for, "lan"), scheme.get_absolute_url())
     assert "kế hoạch 68,5 tỷ đồng, phân bổ 61,2 tỷ đồng, giải ngân 54,8 tỷ đồng" in text
     assert "phân bổ bằng 89% kế hoạch" in text
-
-
-def test_a_second_load_pays_nobody_twice() -> None:
-    before = (Amount.objects.count(), FundingLine.objects.count(), SupportRate.objects.count())
-    load.load()
-    after = (Amount.objects.count(), FundingLine.objects.count(), SupportRate.objects.count())
-    assert after == before

@@ -14,6 +14,7 @@ from tools.environment import ROOT
 PACKAGE = ROOT / "src" / "vedich"
 KEYWORDS = {
     "_": None,
+    "spoken": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from markupsafe import Markup
 
 from vedich.intake.kinds import KINDS
@@ -47,7 +48,13 @@ class ImportTable(Table):
         Column("nguoi", _("Người nhập"), lambda row: str(row.user), drop=True),
         Column("dong", _("Dòng"), lambda row: row.row_count, numeric=True),
         Column("moi", _("Mới"), lambda row: row.new_count, numeric=True, drop=True),
-        Column("sua", _("Sửa"), lambda row: row.changed_count, numeric=True, drop=True),
+        Column(
+            "sua",
+            pgettext_lazy("số dòng", "Sửa"),
+            lambda row: row.changed_count,
+            numeric=True,
+            drop=True,
+        ),
         Column(
             "ket-qua",
             _("Kết quả"),

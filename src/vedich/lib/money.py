@@ -25,6 +25,9 @@ _UNITS: Final = {
     "trieu": Decimal(10) ** 6,
     "nghin": Decimal(10) ** 3,
     "ngan": Decimal(10) ** 3,
+    "billion": Decimal(10) ** 9,
+    "million": Decimal(10) ** 6,
+    "thousand": Decimal(10) ** 3,
 }
 _CURRENCY: Final = {"dong", "d", "vnd"}
 _TOKEN = re.compile(r"(?P<figure>[+\-\u2212\u2013]?\s*[0-9][0-9., ]*)|(?P<word>[^\W\d_]+|₫)|\s+")

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from vedich.lib.errors import Refused
 from vedich.lib.vietnamese import clean_text, fold, shown
+from vedich.lib.words import spoken
 
 Number = Decimal | int | float
 
@@ -21,16 +22,6 @@ LESS: Final = "<"
 AT_MOST: Final = "≤"
 RANGE: Final = "range"
 QUALIFIERS: Final = (EXACT, ABOUT, MORE, AT_LEAST, LESS, AT_MOST, RANGE)
-
-WORDS: Final = {
-    EXACT: "",
-    ABOUT: "khoảng",
-    MORE: "trên",
-    AT_LEAST: "ít nhất",
-    LESS: "dưới",
-    AT_MOST: "không quá",
-}
-"""How a sentence says each qualifier."""
 
 _LONGEST = 80
 _SHAPE = re.compile(
@@ -243,10 +234,12 @@ def format_money(value_in_dong: Number, decimals: int = 2) -> str:
     whole = _rounded(amount, 0)
     # Rounding may carry into the next unit: 999.999.999 đồng is 1 tỷ, not 1.000 triệu.
     if abs(_rounded(_WIDE.divide(amount, Decimal(_MILLION)), decimals)) >= _BILLION // _MILLION:
-        return f"{format_number(_WIDE.divide(amount, Decimal(_BILLION)), decimals)} tỷ đồng"
+        figure = format_number(_WIDE.divide(amount, Decimal(_BILLION)), decimals)
+        return spoken("{figure} tỷ đồng").format(figure=figure)
     if abs(whole) >= _MILLION:
-        return f"{format_number(_WIDE.divide(amount, Decimal(_MILLION)), decimals)} triệu đồng"
-    return f"{format_number(whole)} đồng"
+        figure = format_number(_WIDE.divide(amount, Decimal(_MILLION)), decimals)
+        return spoken("{figure} triệu đồng").format(figure=figure)
+    return spoken("{figure} đồng").format(figure=format_number(whole))
 
 
 def format_qualified(
@@ -270,9 +263,23 @@ def format_qualified(
     if high is not None:
         last = format_number(high, decimals)
         # A hyphen beside a minus sign cannot be read.
-        return f"từ {first} đến {last}" if in_words or "-" in first + last else f"{first}-{last}"
-    mark = WORDS[qualifier] if in_words else qualifier.replace(EXACT, "")
+        if in_words or "-" in first + last:
+            return spoken("từ {low} đến {high}").format(low=first, high=last)
+        return f"{first}-{last}"
+    mark = _word(qualifier) if in_words else qualifier.replace(EXACT, "")
     return f"{mark} {first}".strip()
+
+
+def _word(qualifier: str) -> str:
+    """How a sentence says it."""
+    said = {
+        ABOUT: spoken("khoảng"),
+        MORE: spoken("trên"),
+        AT_LEAST: spoken("ít nhất"),
+        LESS: spoken("dưới"),
+        AT_MOST: spoken("không quá"),
+    }
+    return said.get(qualifier, "")
 
 
 def _exact(value: Number) -> Decimal:

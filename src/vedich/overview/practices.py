@@ -114,11 +114,10 @@ PRACTICES = (
         does=_(
             "Trang “Nơi cần quan tâm” tìm nơi chậm nhất, nơi đang đi xa đích, nơi chậm mà chưa có "
             "đề án riêng. Đề án lập được cho riêng một xã, nằm dưới đề án của huyện, có chỉ tiêu, "
-            "giá trị gốc và người phụ trách. Số chưa chính xác giữ nguyên dấu như nguồn ghi. Kinh "
-            "phí theo năm, nguồn vốn và tiền hỗ trợ từng hộ đứng cạnh chỉ tiêu."
-            "Từ một nơi và một chỉ tiêu mở ngay đề án riêng: sẵn đề án cấp trên, giá trị gốc, "
-            "người đề xuất phụ trách; đích do người lập quyết định. Số chưa chính xác giữ nguyên "
-            "dấu như nguồn ghi."
+            "giá trị gốc và người phụ trách. Kinh phí theo năm, nguồn vốn và tiền "
+            "hỗ trợ từng hộ đứng cạnh chỉ tiêu. Từ một nơi và một chỉ tiêu mở ngay đề án riêng: "
+            "sẵn đề án cấp trên, giá trị gốc, người đề xuất phụ trách; đích do người lập "
+            "quyết định. Số chưa chính xác giữ nguyên dấu như nguồn ghi."
         ),
         mechanisms=(HOT_SPOTS, INITIATIVES, INDICATORS, FUNDING),
     ),

@@ -1,6 +1,7 @@
 """What can happen to focus areas, products, partners and what they promise."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vedich.audit.facts import Fact
 
@@ -31,7 +32,7 @@ class PartnerFact(Fact):
 class CommitmentFact(Fact):
     MADE = "products.commitment.made", _("Ghi cam kết {volume} {unit}, từ {since} đến hết {until}")
     EDITED = "products.commitment.edited", _("Sửa {fields}")
-    WITHDRAWN = "products.commitment.withdrawn", _("Rút cam kết")
+    WITHDRAWN = "products.commitment.withdrawn", pgettext_lazy("nhật ký", "Rút cam kết")
     DELIVERED = "products.commitment.delivered", _("Giao {volume} {unit} ngày {day}")
     DELIVERY_CORRECTED = (
         "products.commitment.delivery_corrected",

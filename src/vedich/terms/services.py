@@ -7,12 +7,12 @@ from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy
 
 from vedich.accounts.models import User
 from vedich.areas.models import Area
 from vedich.audit import services as audit
-from vedich.audit.editing import change, hold, labels_of
+from vedich.audit.editing import change, hold, in_vietnamese, labels_of
 from vedich.lib import clock
 from vedich.lib.errors import Refused, raise_all
 from vedich.lib.vietnamese import clean_line
@@ -114,7 +114,7 @@ def create_term(
         raise PermissionDenied
     term = Term(organisation=organisation, plan=plan, valid_from=valid_from, valid_to=valid_to)
     term.years, term.ordinal = _read_years(years), clean_line(ordinal)
-    term.name = clean_line(name) or gettext("Nhiệm kỳ %(years)s") % {"years": term.years}
+    term.name = clean_line(name) or _term_name(term.years)
     _check_term(term)
     term.save()
     audit.record(TermFact.CREATED, term, actor=actor, at=at, name=term.name, years=term.years)
@@ -143,7 +143,7 @@ def edit_term(
     values = {
         "years": read,
         "ordinal": clean_line(ordinal),
-        "name": clean_line(name) or gettext("Nhiệm kỳ %(years)s") % {"years": read},
+        "name": clean_line(name) or _term_name(read),
         "plan": plan,
         "valid_from": valid_from,
         "valid_to": valid_to,
@@ -157,8 +157,12 @@ def edit_term(
     return term
 
 
+def _term_name(years: str) -> str:
+    return in_vietnamese(gettext_lazy("Nhiệm kỳ %(years)s")) % {"years": years}
+
+
 def _named(plan: Plan) -> str:
-    return gettext("Kế hoạch %(first)s-%(last)s") % {
+    return in_vietnamese(gettext_lazy("Kế hoạch %(first)s-%(last)s")) % {
         "first": plan.first_year,
         "last": plan.last_year,
     }

@@ -15,6 +15,7 @@ from typing import Self, TypeVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 M = TypeVar("M", bound=models.Model)
 
@@ -81,7 +82,7 @@ class Succession(models.Model):
     class Kind(models.TextChoices):
         MERGE = "merge", _("sáp nhập")
         SPLIT = "split", _("chia tách")
-        REPLACE = "replace", _("thay thế")
+        REPLACE = "replace", pgettext_lazy("đơn vị", "thay thế")
 
     on = models.DateField(_("ngày"))
     kind = models.CharField(_("cách"), max_length=10, choices=Kind.choices)

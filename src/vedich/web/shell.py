@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from importlib.metadata import version
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.urls import reverse
@@ -77,6 +78,13 @@ class AccountLink:
     @property
     def href(self) -> str:
         return reverse(self.url_name)
+
+
+class Language(NamedTuple):
+    """A language of the pages: its code and its name in itself."""
+
+    code: str
+    name: str
 
 
 _account_links: list[AccountLink] = []
@@ -219,6 +227,21 @@ class Shell:
     def search_href(self) -> str:
         """Where the search form of the top bar sends its `q`."""
         return SEARCH
+
+    @property
+    def other_languages(self) -> list[Language]:
+        """What the switch of languages offers."""
+        now = get_language()
+        return [Language(*each) for each in settings.LANGUAGES if each[0] != now]
+
+    @property
+    def language_href(self) -> str:
+        return reverse("set_language")
+
+    @property
+    def here(self) -> str:
+        """This page again, with its filters."""
+        return self.request.get_full_path()
 
     def links(self, current: str = "") -> list[navigation.Link]:
         return navigation.links(self.request, current)

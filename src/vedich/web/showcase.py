@@ -8,7 +8,9 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from vedich.lib.errors import Refused
 from vedich.web.components.states import WORDS
@@ -55,6 +57,12 @@ class _EditedFirst(Refused):
     message = _("Viên Thanh Ngân vừa sửa lúc 09:41 21/02/2020. Chữ đồng chí gõ vẫn còn.")
 
 
+def _english(word: Promise | str) -> str:
+    """The word as English pages say it."""
+    with override("en"):
+        return str(word)
+
+
 def _refuse(due: object) -> Decimal:
     raise _EditedFirst
 
@@ -71,5 +79,5 @@ def showcase(request: HttpRequest) -> HttpResponse:
     edited = _Edited({"due": "28/02/2020"})
     perform(edited, _refuse)
     words = [(code, word, *_WAYS[code]) for code, word in WORDS.items()]
-    page = {"words": words, "form": form, "edited": edited}
+    page = {"words": words, "form": form, "edited": edited, "english": _english}
     return render(request, "web/showcase.html", page)

@@ -92,7 +92,9 @@ def end(request: SignedInRequest, pk: int) -> HttpResponse:
     one = _to_change(request, pk)
     form = forms.EndForm(request.POST or None, initial={"on": clock.today()})
     page = {
-        **_page(one.committee, _("Thôi lĩnh vực %(name)s") % {"name": one.name}, _("Thôi")),
+        **_page(
+            one.committee, _("Thôi lĩnh vực %(name)s") % {"name": one.name}, _("Thôi lĩnh vực")
+        ),
         "note": _("Phân công đang có của lĩnh vực này kết thúc cùng ngày."),
     }
     return act(

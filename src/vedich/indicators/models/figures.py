@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vedich.web.models import Named, Versioned
 
@@ -159,7 +160,7 @@ class Claim(Versioned):
     class State(models.TextChoices):
         DRAFT = "draft", _("Đang nhập")
         SUBMITTED = "submitted", _("Chờ duyệt")
-        RETURNED = "returned", _("Trả lại")
+        RETURNED = "returned", pgettext_lazy("trạng thái", "Trả lại")
         APPROVED = "approved", _("Đã duyệt")
         WITHDRAWN = "withdrawn", _("Đã rút")
         REPLACED = "replaced", _("Đã thay bằng số mới")

@@ -8,8 +8,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vedich.accounts.access import SignedInRequest, signed_in
+from vedich.audit.editing import in_vietnamese
 from vedich.indicators import forms, links, services, wording
 from vedich.indicators.places import Place, asked
 from vedich.indicators.queries.targeted import Beginning, beginning
@@ -104,18 +106,19 @@ def _offered(request: SignedInRequest, place: Place, found: Beginning) -> dict[s
     known = known_of(found)
     parent = found.parent
     return {
-        "name": _("%(name)s riêng cho %(place)s")
+        "name": in_vietnamese(gettext_lazy("%(name)s riêng cho %(place)s"))
         % {"name": _subject(parent) if parent else name, "place": where},
         "owner": owner,
         "parent": parent,
         "term": term,
-        "objective": _("%(name)s của %(place)s") % {"name": name, "place": where},
+        "objective": in_vietnamese(gettext_lazy("%(name)s của %(place)s"))
+        % {"name": name, "place": where},
         "period": found.parent_target.period if found.parent_target else None,
         "base_period": found.base_period or None,
         "base_value": found.base_value,
         "person": found.person,
         "ends_on": parent.ends_on if parent else None,
-        "summary": _("Khi lập đề án (%(day)s): %(name)s %(known)s.")
+        "summary": in_vietnamese(gettext_lazy("Khi lập đề án (%(day)s): %(name)s %(known)s."))
         % {"day": format_date(today), "name": wording.lowered(name), "known": known}
         if known
         else "",

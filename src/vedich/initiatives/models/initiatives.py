@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vedich.trees.models import Dated, DatedQuerySet
 from vedich.web.models import Named, Versioned
@@ -159,8 +160,8 @@ class Concretisation(models.Model):
     clause = models.ForeignKey("documents.Clause", models.PROTECT, related_name="concretisations")
 
     class Meta:
-        verbose_name = _("cụ thể hóa")
-        verbose_name_plural = _("cụ thể hóa")
+        verbose_name = pgettext_lazy("bảng", "cụ thể hóa")
+        verbose_name_plural = pgettext_lazy("bảng", "cụ thể hóa")
         constraints = [
             models.UniqueConstraint(fields=["initiative", "clause"], name="concretisation_once")
         ]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from vedich.lib.dates import format_date
 from vedich.lib.periods.reading import MONTHS, BackwardSpan, Kind, read
+from vedich.lib.words import spoken
 
 DAY, MONTH, QUARTER, HALF, YEAR, SPAN = Kind
 
@@ -88,10 +89,19 @@ kind=<Kind.QUARTER: 'quarter'>)
         >>> [Period.parse(code).label for code in ("2019", "2019-Q4", "2020-02", "2020-H1")]
         ['năm 2019', 'quý IV/2019', 'tháng 02/2020', '6 tháng đầu năm 2020']
         """
-        words = {Kind.MONTH: "tháng ", Kind.QUARTER: "quý ", Kind.YEAR: "năm "}
-        if self.kind is Kind.HALF:
-            return f"6 tháng {self._half} năm {self.start.year:04}"
-        return words.get(self.kind, "") + self.short_label
+        match self.kind:
+            case Kind.MONTH:
+                return spoken("tháng {period}").format(period=self.short_label)
+            case Kind.QUARTER:
+                return spoken("quý {period}").format(period=self.short_label)
+            case Kind.YEAR:
+                return spoken("năm {period}").format(period=self.short_label)
+            case Kind.HALF if self.start.month == 1:
+                return spoken("6 tháng đầu năm {year}").format(year=self._year)
+            case Kind.HALF:
+                return spoken("6 tháng cuối năm {year}").format(year=self._year)
+            case _:
+                return self.short_label
 
     @property
     def short_label(self) -> str:
@@ -100,22 +110,23 @@ kind=<Kind.QUARTER: 'quarter'>)
         >>> [Period.parse(code).short_label for code in ("2019", "2019-Q4", "2020-02", "2020-H1")]
         ['2019', 'IV/2019', '02/2020', '6T đầu 2020']
         """
-        year = f"{self.start.year:04}"
         match self.kind:
             case Kind.DAY:
                 return format_date(self.start)
             case Kind.MONTH:
-                return f"{self.start.month:02}/{year}"
+                return f"{self.start.month:02}/{self._year}"
             case Kind.QUARTER:
-                return f"{_ROMAN[(self.start.month - 1) // 3]}/{year}"
+                return f"{_ROMAN[(self.start.month - 1) // 3]}/{self._year}"
+            case Kind.HALF if self.start.month == 1:
+                return spoken("6T đầu {year}").format(year=self._year)
             case Kind.HALF:
-                return f"6T {self._half} {year}"
+                return spoken("6T cuối {year}").format(year=self._year)
             case _:
                 return self.code
 
     @property
-    def _half(self) -> str:
-        return "đầu" if self.start.month == 1 else "cuối"
+    def _year(self) -> str:
+        return f"{self.start.year:04}"
 
     def next(self) -> "Period":
         """The period of the same length that begins where this one ends."""

@@ -1,4 +1,4 @@
-"""How offices write a period, and what is said when they wrote something else."""
+"""How offices write a period, also in English, and what is said when they wrote something else."""
 
 import re
 from datetime import date
@@ -75,17 +75,18 @@ _ROMAN = "iv|i{1,3}"
 _SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(shape))
     for kind, shape in (
-        (Kind.YEAR, rf"(?:nam )?{_YEAR}"),
+        (Kind.YEAR, rf"(?:(?:nam|year) )?{_YEAR}"),
         (Kind.QUARTER, rf"{_YEAR} q(?P<quarter>[0-9])"),
-        (Kind.QUARTER, rf"quy (?P<quarter>{_ROMAN}|[0-9])(?: nam)? {_YEAR}"),
+        (Kind.QUARTER, rf"(?:quy|quarter) (?P<quarter>{_ROMAN}|[0-9])(?: nam)? {_YEAR}"),
         (Kind.QUARTER, rf"(?P<quarter>{_ROMAN})(?: nam)? {_YEAR}"),
         (Kind.HALF, rf"{_YEAR} h(?P<half>[0-9])"),
         (
             Kind.HALF,
             rf"(?:(?:6|sau) ?(?:thang|t)|nua) (?:nam )?(?P<half>dau|cuoi)(?: nam)? {_YEAR}",
         ),
+        (Kind.HALF, rf"(?P<half>first|second) half(?: of)? {_YEAR}"),
         (Kind.MONTH, rf"{_YEAR} (?P<month>[0-9]{{2}})"),
-        (Kind.MONTH, rf"(?:thang )?(?P<month>[0-9]{{1,2}})(?: nam)? {_YEAR}"),
+        (Kind.MONTH, rf"(?:(?:thang|month) )?(?P<month>[0-9]{{1,2}})(?: nam)? {_YEAR}"),
         (
             Kind.SPAN,
             rf"(?:giai doan |nhiem ky |cac nam |tu nam |tu |nam )?{_YEAR}"
@@ -140,5 +141,5 @@ def _number(kind: Kind, parts: dict[str, str]) -> int:
     if kind in (Kind.YEAR, Kind.SPAN):
         return 1
     word = parts[kind.value]
-    words = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2}
+    words = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2, "first": 1, "second": 2}
     return words.get(word) or int(word)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from vedich.documents.models import Document
@@ -111,7 +112,7 @@ class Product(Chosen):
     """A flagship product of a place (sản phẩm chủ lực): something grown, kept or made."""
 
     class Kind(models.TextChoices):
-        CROP = "crop", _("Cây")
+        CROP = "crop", pgettext_lazy("sản phẩm", "Cây")
         ANIMAL = "animal", _("Con")
         OTHER = "other", _("Khác")
 

@@ -18,19 +18,18 @@ class Word:
 
     icon: str
     text: StrOrPromise
-    english: str
 
 
 WORDS: Final[dict[str, Word]] = {
-    "reached": Word("flag-check", _("Đã về đích"), "Reached"),
-    "on": Word("circle-check", _("Đúng tiến độ"), "On course"),
-    "risk": Word("alert-triangle", _("Cần chú ý"), "Needs attention"),
-    "off": Word("alert-octagon", _("Chậm tiến độ"), "Behind schedule"),
-    "overdue": Word("clock-exclamation", _("Quá hạn"), "Overdue"),
-    "blocked": Word("barrier-block", _("Bị vướng"), "Blocked"),
-    "wait": Word("hourglass", _("Chờ duyệt"), "Awaiting approval"),
-    "todo": Word("circle-dashed", _("Chưa bắt đầu"), "Not started"),
-    "nodata": Word("database-off", _("Thiếu số liệu"), "No data"),
+    "reached": Word("flag-check", _("Đã về đích")),
+    "on": Word("circle-check", _("Đúng tiến độ")),
+    "risk": Word("alert-triangle", _("Cần chú ý")),
+    "off": Word("alert-octagon", _("Chậm tiến độ")),
+    "overdue": Word("clock-exclamation", _("Quá hạn")),
+    "blocked": Word("barrier-block", _("Bị vướng")),
+    "wait": Word("hourglass", _("Chờ duyệt")),
+    "todo": Word("circle-dashed", _("Chưa bắt đầu")),
+    "nodata": Word("database-off", _("Thiếu số liệu")),
 }
 """The words are fixed; a screen may make one more exact, never vaguer."""
 

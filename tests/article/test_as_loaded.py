@@ -17,7 +17,7 @@ from vedich.organisations.models import Appointment, Organisation, Person, Post
 from vedich.products.models import Commitment, FocusArea, Partner, Product
 from vedich.terms.models import Plan, Term
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lao_cai")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("article")]
 
 
 def _area(code: str) -> Area:
