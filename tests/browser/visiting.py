@@ -6,6 +6,7 @@ that throw, anything the content policy stops) fail the test that opened them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,6 +52,11 @@ SIDEWAYS = """() => {
 }"""
 
 
+_TAG = re.compile(r"<(\w+)([^<>]*)>")
+_CLASS = re.compile(r'\sclass="([^"]*)"')
+_ATTRIBUTE = re.compile(r"\s([\w-]+)(?==|\s|$)")
+
+
 @dataclass
 class Visits:
     """Visits to one site; `None` as username is somebody who has not signed in."""
@@ -90,6 +96,10 @@ class Visits:
         answer = self.context(username).request.get(path, max_redirects=0)
         return answer.status
 
+    def source(self, username: str | None, path: str) -> str:
+        """The page as the site sends it to this person, no script run."""
+        return self.context(username).request.get(path, max_redirects=0).text()
+
     def leave(self) -> list[str]:
         """Close all tabs; what was wrong in them."""
         for page in self._pages:
@@ -120,6 +130,14 @@ def sign_in(page: Page, username: str) -> None:
     page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD.format(username=username))
     page.get_by_role("button", name="Đăng nhập").click()
     page.wait_for_url(lambda url: "/dang-nhap/" not in url)
+
+
+def elements(source: str) -> set[str]:
+    """Every kind of element in the source of a page: its name, classes and attributes."""
+    return {
+        " ".join([name, *_CLASS.findall(rest), *sorted(_ATTRIBUTE.findall(rest))])
+        for name, rest in _TAG.findall(source)
+    }
 
 
 def page_faults(page: Page, judged: set[str]) -> list[str]:

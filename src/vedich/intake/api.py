@@ -149,7 +149,7 @@ def bring(
 def bring_rows(request: HttpRequest, kind: str, payload: RowsIn) -> Status[dict[str, Any]]:
     """Gửi các dòng dạng JSON; khóa là tên cột của mẫu, hoặc mã cột."""
     found = _kind(kind)
-    headers = {column.key: str(column.header) for column in found.columns}
+    headers = {column.key: column.title for column in found.columns}
     names = list(dict.fromkeys(name for row in payload.rows for name in row))
     text = io.StringIO()
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")

@@ -15,6 +15,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
+from vedich.audit.editing import in_vietnamese
 from vedich.intake import refusals
 from vedich.lib import numbers
 from vedich.lib.dates import BadDate, format_date, parse_date
@@ -179,8 +180,11 @@ def period(cell: Any) -> str:
 
 
 def choice(options: Iterable[tuple[Any, StrOrPromise]], *more: tuple[Any, str]) -> Reader:
-    """One of a few words, however they are typed; `more` are other ways to say one."""
-    words = [(value, str(label)) for value, label in options]
+    """One of a few words, however they are typed; `more` are other ways to say one.
+
+    Files are Vietnamese, whatever the language of whoever reads them.
+    """
+    words = [(value, in_vietnamese(label)) for value, label in options]
     known = {fold(label): value for value, label in words}
     known |= {fold(str(value)): value for value, _label in words}
     known |= {fold(label): value for value, label in more}

@@ -62,7 +62,7 @@ class MappingForm(Form):
         choices = [("", _("không có trong tệp")), *((str(n), said) for n, said in layout.said())]
         for column in kind.columns:
             self.fields[column.key] = forms.ChoiceField(
-                label=column.header,
+                label=column.title,
                 choices=choices,
                 required=False,
                 initial=self._of(row, column.key),

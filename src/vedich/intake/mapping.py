@@ -73,7 +73,7 @@ def _known(kind: Kind, headers: list[str]) -> dict[str, int]:
         for column in kind.columns:
             if column.key in found:
                 continue
-            known = {fold(str(column.header))} if own else column.known
+            known = {fold(column.title)} if own else column.known
             for number, header in enumerate(folded):
                 if header and number not in taken and header in known:
                     found[column.key] = number
@@ -85,7 +85,7 @@ def _known(kind: Kind, headers: list[str]) -> dict[str, int]:
 def _wanted(kind: Kind) -> list[str]:
     either = {key for pair in kind.either for key in pair}
     return [
-        f"“{column.header}”" for column in kind.columns if column.required or column.key in either
+        f"“{column.title}”" for column in kind.columns if column.required or column.key in either
     ]
 
 
@@ -98,7 +98,7 @@ def check(kind: Kind, book: Book, sheet: str, columns: Mapping[str, int]) -> Gri
     wrong: list[Refused] = [ColumnMissing(header=header) for header in kind.lacking(columns)]
     holders: dict[int, str] = {}
     for key, number in columns.items():
-        header = str(kind.column(key).header)
+        header = kind.column(key).title
         if number in holders:
             wrong.append(ColumnTwice(letter=letter(number), one=holders[number], other=header))
         holders[number] = header

@@ -34,7 +34,7 @@ def template(kind: Kind, lines: Sequence[Sequence[Any]]) -> bytes:
         for number, column in enumerate(kind.columns):
             is_text = column.key.endswith(("code", "period"))
             sheet.set_column(number, number, column.width, text if is_text else None)
-            sheet.write_string(0, number, str(column.header), head)
+            sheet.write_string(0, number, column.title, head)
         for row, line in enumerate(lines, start=1):
             for number, value in enumerate(line):
                 _write(sheet, row, number, value, day)
@@ -62,7 +62,7 @@ def _guide(sheet: Any, kind: Kind, head: Any) -> None:
         sheet.write_string(0, number, title, head)
     for row, column in enumerate(kind.columns, start=1):
         needed = _("có") if column.required else _("mã hoặc tên") if column.key in either else ""
-        sheet.write_string(row, 0, str(column.header))
+        sheet.write_string(row, 0, column.title)
         sheet.write_string(row, 1, needed)
         sheet.write_string(row, 2, column.example)
 

@@ -18,6 +18,8 @@ from vedich.organisations.models import Organisation
 Kind = Organisation.Kind
 BODIES = (Kind.EXECUTIVE_COMMITTEE, Kind.STANDING_COMMITTEE, Kind.STANDING_BOARD)
 """The three bodies of one committee."""
+PAIR = (Kind.PARTY_ORGANISATION, Kind.PEOPLES_COMMITTEE)
+"""What every province, district and commune has."""
 
 NO_DISTRICTS = date(2025, 7, 1)
 CHARTER, LAW = "Điều lệ Đảng (2011), Điều 19, Điều 21", "Luật số 77/2015/QH13"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from vedich.accounts.models import User
-from vedich.areas.models import AreaName
+from vedich.areas.models import Area, AreaName
 from vedich.audit.models import AuditEntry
+from vedich.organisations import naming
 from vedich.organisations.models import (
     Appointment,
+    Capability,
     Grant,
     Organisation,
     OrganisationClosure,
@@ -22,6 +24,7 @@ from vedich.organisations.models import (
     Post,
     PostCapability,
 )
+from vedich.organisations.naming import PAIR
 from vedich.organisations.rules import (
     areas_above,
     areas_for,
@@ -37,6 +40,7 @@ __all__ = [
     "appointments_of",
     "areas_above",
     "areas_for",
+    "areas_without_committees",
     "children_of",
     "covers",
     "covers_area",
@@ -63,6 +67,19 @@ __all__ = [
 ]
 
 TREE = Tree(Organisation, OrganisationPlacement, OrganisationClosure, OrganisationSuccession)
+
+
+def areas_without_committees(user: User, *, on: date) -> QuerySet[Area]:
+    """Provinces, districts and communes whose chart `user` keeps, without committee of either kind.
+
+    One that has ended counts as there: it was somebody's decision.
+    """
+    served = Organisation.objects.filter(area=OuterRef("pk"), kind__in=PAIR)
+    return Area.objects.on(on).filter(
+        ~Exists(served),
+        level__in=naming.LEVELS,
+        pk__in=areas_for(user, Capability.ORGANISE, on=on),
+    )
 
 
 def named_on(organisations: QuerySet[Organisation], day: date) -> QuerySet[Organisation]:

@@ -7,6 +7,7 @@ urlpatterns = [
     path("to-chuc/cay/", organisations.tree, name="organisation_tree"),
     path("to-chuc/goi-y/", organisations.suggest_organisation, name="suggest_organisation"),
     path("to-chuc/them/", changes.create, name="create_organisation"),
+    path("to-chuc/lap-cap-uy/", changes.establish, name="establish_committees"),
     path("to-chuc/<int:pk>/", organisations.organisation, name="organisation"),
     path("to-chuc/<int:pk>/lich-su/", organisations.history, name="organisation_history"),
     path("to-chuc/<int:pk>/doi-ten/", changes.rename, name="rename_organisation"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django_stubs_ext import StrOrPromise
 
+from vedich.audit.editing import in_vietnamese
 from vedich.intake.kinds.rows import BAD, Fault, Rows
 from vedich.lib.vietnamese import fold
 
@@ -41,7 +42,12 @@ class Column:
     @property
     def known(self) -> set[str]:
         """The folded headers that are this column."""
-        return {fold(each) for each in (str(self.header), *self.synonyms)}
+        return {fold(each) for each in (self.title, *self.synonyms)}
+
+    @property
+    def title(self) -> str:
+        """The header as it stands in files, which are Vietnamese whoever reads them."""
+        return in_vietnamese(self.header)
 
 
 @dataclass(frozen=True)
@@ -93,12 +99,10 @@ class Kind(ABC):
 
     def lacking(self, mapped: Mapping[str, int]) -> list[str]:
         """Headers of the columns without which nothing can be read."""
-        found = [
-            str(each.header) for each in self.columns if each.required and each.key not in mapped
-        ]
+        found = [each.title for each in self.columns if each.required and each.key not in mapped]
         for one, other in self.either:
             if one not in mapped and other not in mapped:
-                found.append(f"{self.column(one).header} / {self.column(other).header}")
+                found.append(f"{self.column(one).title} / {self.column(other).title}")
         return found
 
     @abstractmethod

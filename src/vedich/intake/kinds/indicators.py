@@ -172,7 +172,7 @@ class IndicatorsKind(RowKind[Known]):
     def _make(self, given: Values, area: Area, known: Known, user: User, at: datetime) -> Indicator:
         for key in NEEDED:
             if not given[key]:
-                raise refusals.Missing(column=str(self.column(key).header), field=key)
+                raise refusals.Missing(column=self.column(key).title, field=key)
         values: dict[str, Any] = {}
         for key in ("numerator", "denominator"):
             if code := given[key]:
@@ -215,7 +215,7 @@ class IndicatorsKind(RowKind[Known]):
         self, row: Indicator, area: Area, given: Values, known: Known, user: User, at: datetime
     ) -> str:
         if not given["period"]:
-            raise refusals.Missing(column=str(self.column("period").header), field="period")
+            raise refusals.Missing(column=self.column("period").title, field="period")
         said: Qualified | None = given["value"]
         values: dict[str, Any] = {}
         if said is not None:

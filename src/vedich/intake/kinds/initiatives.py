@@ -161,9 +161,7 @@ class InitiativesKind(RowKind[Known]):
             initiative=row, version=row.version, actor=user, at=at, **{**now, **given}
         )
         known.rows[known.rows.index(row)] = edited
-        return Done(
-            "changed", ", ".join(str(self.column(name).header).lower() for name in differing)
-        )
+        return Done("changed", ", ".join(self.column(name).title.lower() for name in differing))
 
     def _there(
         self, given: Values, known: Known, owner: Organisation, area: int, term: Term | None

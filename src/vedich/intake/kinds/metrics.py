@@ -63,7 +63,7 @@ def read_metrics(rows: Rows) -> list[Any]:
         name = names[index]
         try:
             if not name:
-                raise refusals.Missing(column=str(rows.kind.column("metric").header))
+                raise refusals.Missing(column=rows.kind.column("metric").title)
             if name is not BAD and name not in named:
                 named[name] = known.get(name)
             by_code[index] = BAD if name is BAD else named[name]

@@ -156,4 +156,4 @@ class Rows:
         if first is not None:
             raise refusals.MergedCell(first=address(*first))
         if required:
-            raise refusals.Missing(column=str(self.kind.column(key).header))
+            raise refusals.Missing(column=self.kind.column(key).title)

@@ -161,7 +161,7 @@ class Values(Kind):
         key = "area_code" if code and "area_code" in rows.columns else "area"
         try:
             if not code and not name:
-                raise refusals.Missing(column=str(self.column("area").header))
+                raise refusals.Missing(column=self.column("area").title)
             return places.find(code, name, on if period is BAD else _last_day(period))
         except Refused as refusal:
             rows.blame(key if key in rows.columns else "area_code", index, refusal)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -71,14 +72,15 @@ def template(request: SignedInRequest, kind: str) -> HttpResponse:
     asked = {"ky": request.GET.get("ky", "")[:60].strip()}
     try:
         name = Period.parse(asked["ky"]).code if asked["ky"] else f"{clock.today():%Y-%m-%d}"
-        lines = found.lines(request.user, on=clock.today(), asked=asked)
+        with translation.override("vi"):  # the file goes on to others, and comes back
+            lines = found.lines(request.user, on=clock.today(), asked=asked)
+            content = workbooks.template(found, lines)
     except Refused as refusal:
         page = {
             "kind": found, "form": BringForm(), "crumbs": crumbs(), "limits": services.limits(),
             "has_period": True, "wrong_period": str(refusal), "day": clock.today(),
         }  # fmt: skip
         return render(request, "intake/bring.html", page, status=422)
-    content = workbooks.template(found, lines)
     return workbooks.download(content, f"mau-{found.slug}-{name}.xlsx")
 
 

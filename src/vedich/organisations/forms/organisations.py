@@ -13,6 +13,7 @@ from vedich.organisations.forms.fields import (
     reason_field,
 )
 from vedich.organisations.models import Organisation
+from vedich.organisations.naming import LEVELS
 from vedich.web.forms import DateField, Form, VersionField
 
 
@@ -30,6 +31,18 @@ class CreateForm(OnDayForm):
     )
     valid_from = DateField(label=_("Có từ ngày"), required=False, help_text=FIRST_DAY_HELP)
     source = reason_field(_("Căn cứ, nguồn"))
+
+
+class EstablishForm(Form):
+    """Lập cấp ủy và ủy ban nhân dân của các địa bàn chưa có."""
+
+    bodies = forms.MultipleChoiceField(
+        label=_("Lập cả Ban Chấp hành, Ban Thường vụ, Thường trực của"),
+        choices=[(level, level.label) for level in LEVELS],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Các ban này lập sau cũng được, từng nơi một."),
+    )
 
 
 class RenameForm(Form):

@@ -27,9 +27,10 @@ from vedich.organisations.models import (
     Capability,
     Organisation,
 )
+from vedich.organisations.naming import PAIR
 from vedich.organisations.queries import TREE
 from vedich.organisations.services.closing import close_holdings, free_children
-from vedich.organisations.services.plan import PAIR, Plan
+from vedich.organisations.services.plan import Plan
 from vedich.organisations.services.spans import BATCH, rows_with
 from vedich.trees import services as trees
 

@@ -14,7 +14,7 @@ from vedich.organisations.models import (
     OrganisationPlacement,
     OrganisationSuccession,
 )
-from vedich.organisations.naming import BODIES, LEVELS, name_of
+from vedich.organisations.naming import BODIES, LEVELS, PAIR, name_of
 from vedich.organisations.services.spans import (
     BATCH,
     Span,
@@ -28,7 +28,6 @@ from vedich.organisations.services.spans import (
 )
 
 Kind = Organisation.Kind
-PAIR = (Kind.PARTY_ORGANISATION, Kind.PEOPLES_COMMITTEE)
 
 
 @dataclass

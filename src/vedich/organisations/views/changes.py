@@ -7,9 +7,11 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.lib import clock
+from vedich.lib.numbers import format_number
 from vedich.organisations import forms, queries, services
 from vedich.organisations.models import Organisation
 from vedich.organisations.profile import Profile
@@ -47,6 +49,39 @@ def create(request: SignedInRequest) -> HttpResponse:
         page,
         said=lambda made: _("Đã thêm %(name)s.") % {"name": made.name},
         goes_to=lambda made: made.get_absolute_url(),
+    )
+
+
+@signed_in
+@get_or_post
+def establish(request: SignedInRequest) -> HttpResponse:
+    """Lập cấp ủy và ủy ban nhân dân cho mọi địa bàn chưa có, trong phần của mình."""
+    require_keeper(request)
+    places = list(queries.areas_without_committees(request.user, on=clock.today()))
+    page = {
+        "title": _("Lập cấp ủy, ủy ban nhân dân theo địa bàn"),
+        "submit": _("Lập"),
+        "cancel": url("organisations"),
+        "crumbs": crumbs_of(None),
+        "note": ngettext(
+            "%(count)s tỉnh, huyện, xã chưa có cấp ủy và ủy ban nhân dân trong hệ thống. Mỗi nơi "
+            "được lập cả hai, đặt tên theo địa bàn, trực thuộc cấp trên trực tiếp; đổi tên, "
+            "sáp nhập về sau thì theo địa bàn.",
+            "%(count)s tỉnh, huyện, xã chưa có cấp ủy và ủy ban nhân dân trong hệ thống. Mỗi nơi "
+            "được lập cả hai, đặt tên theo địa bàn, trực thuộc cấp trên trực tiếp; đổi tên, "
+            "sáp nhập về sau thì theo địa bàn.",
+            len(places),
+        )
+        % {"count": format_number(len(places))},
+    }
+    return form_page(
+        request,
+        forms.EstablishForm(request.POST or None),
+        services.establish_basics,
+        page,
+        said=lambda done: _("Đã lập %(count)s tổ chức.") % {"count": format_number(done.made)},
+        goes_to=url("organisations"),
+        areas=places,
     )
 
 

@@ -40,6 +40,7 @@ def organisations(request: SignedInRequest) -> HttpResponseBase:
         "asked": asked,
         "days": queries.days_of_change(),
         "may_organise": rules.may_organise_somewhere(request.user, on=clock.today()),
+        "lacking": queries.areas_without_committees(request.user, on=clock.today()).count(),
     }
     return table.respond("organisations/list.html", page)
 
