@@ -23,19 +23,23 @@ HEIGHT = 900
 ANSWERED = "Failed to load resource: the server responded with a status of "
 
 # Only what is wrong comes back: the whole of what axe-core knows takes longer than finding it.
-RUN_AXE = """async options => {
-  const found = await axe.run(document, options);
+RUN_AXE = """async ([options, part]) => {
+  const found = await axe.run(part ? { include: [part] } : document, options);
   return found.violations.flatMap(each => each.nodes.map(
     node => each.id + " " + node.target.join(" ") + ": " + node.failureSummary.replace(/\\s+/g, " ")
   ));
 }"""
 # Every kind of element that the page has, by what holds it: what only differs in words and numbers
-# is of one kind.
-KINDS = """() => {
+# is of one kind. Those not among `known` are marked.
+KINDS = """known => {
   const kind = each => each.tagName + "." + (each.getAttribute("class") || "") +
     [...each.attributes].map(attribute => attribute.name).sort();
-  const all = [...document.querySelectorAll("body *")];
-  return [...new Set(all.map(each => kind(each.parentElement) + ">" + kind(each)))];
+  const all = new Map([...document.querySelectorAll("body *")].map(
+    each => [each, kind(each.parentElement) + ">" + kind(each)]
+  ));
+  const seen = new Set(known);
+  for (const [each, its] of all) if (!seen.has(its)) each.dataset.new = "";
+  return [...new Set(all.values())];
 }"""
 HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
   .filter(each => each.checkVisibility() || each.classList.contains("vd-hide"))
@@ -93,12 +97,12 @@ class Visits:
 
     def status(self, username: str | None, path: str) -> int:
         """What the site answers this person, redirects not followed."""
-        answer = self.context(username).request.get(path, max_redirects=0)
-        return answer.status
+        return self.answer(username, path)[0]
 
-    def source(self, username: str | None, path: str) -> str:
-        """The page as the site sends it to this person, no script run."""
-        return self.context(username).request.get(path, max_redirects=0).text()
+    def answer(self, username: str | None, path: str) -> tuple[int, str]:
+        """The status and the source of the page as this person gets it, no script run."""
+        answer = self.context(username).request.get(path, max_redirects=0)
+        return answer.status, answer.text()
 
     def leave(self) -> list[str]:
         """Close all tabs; what was wrong in them."""
@@ -144,16 +148,18 @@ def page_faults(page: Page, judged: set[str]) -> list[str]:
     """What is wrong with an open page: headings, sideways scrolling, and at both widths axe-core.
 
     `judged` holds the kinds of elements that axe-core saw on this address before, as somebody else
-    got it. A page without a new kind is not shown to it again, which takes longest.
+    got it. Only what is of a new kind is shown to it again: looking takes longest of all.
     """
     faults = _heading_faults(page.evaluate(HEADINGS))
-    kinds = set(page.evaluate(KINDS))
+    kinds = set(page.evaluate(KINDS, list(judged)))
     if not kinds <= judged:
+        part = "[data-new]" if judged else None
         judged |= kinds
         page.evaluate(AXE_SCRIPT)
         for width in (WIDE, PHONE):
             _widen(page, width)
-            found = page.evaluate(RUN_AXE, {**AXE, "resultTypes": ["violations"]})
+            options = {**AXE, "resultTypes": ["violations"]}
+            found = page.evaluate(RUN_AXE, [options, part])
             faults += [f"{width} px: {each}" for each in found]
     for width in (PHONE, NARROWEST):
         _widen(page, width)

@@ -65,11 +65,16 @@ def update(path: Path, messages: list[Message]) -> tuple[int, int]:
     for key in sorted(wanted):
         entry = kept.get(key) or _empty(wanted[key][0])
         # Files without line numbers: a moved line is no change of the translation.
-        entry.occurrences = sorted({(message.path, "") for message in wanted[key]})
+        entry.occurrences = sorted({(_short(message.path), "") for message in wanted[key]})
         entry.obsolete = 0
         file.append(entry)
     file.save(str(path))
     return len(wanted.keys() - kept.keys()), len(kept.keys() - wanted.keys())
+
+
+def _short(path: str) -> str:
+    """A file as a translator needs it: which module, which page."""
+    return path.removeprefix("src/vedich/").replace("/jinja2/", "/", 1)
 
 
 def _empty(message: Message) -> polib.POEntry:

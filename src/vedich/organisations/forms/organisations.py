@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vedich.areas.forms import AreaField, OnDayForm
+from vedich.areas.models import Level
 from vedich.organisations.forms.fields import (
     FIRST_DAY_HELP,
     NAME_HELP,
@@ -38,7 +39,7 @@ class EstablishForm(Form):
 
     bodies = forms.MultipleChoiceField(
         label=_("Lập cả Ban Chấp hành, Ban Thường vụ, Thường trực của"),
-        choices=[(level, level.label) for level in LEVELS],
+        choices=[(level, Level(level).label) for level in LEVELS],
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_("Các ban này lập sau cũng được, từng nơi một."),
