@@ -48,7 +48,7 @@ bench: dev assets
 	@$(RUN) -m tools.bench $(ARGS)
 
 bench-short: dev assets
-	@$(RUN) -m tools.bench --communes 20 --indicators 10 --periods 2 --times 1 2 --rounds 1 $(ARGS)
+	@$(RUN) -m tools.bench --communes 20 --indicators 10 --periods 2 --rows 400 --times 1 2 --rounds 1 $(ARGS)
 
 browser:
 	@sh tools/browser.sh

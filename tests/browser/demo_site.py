@@ -53,6 +53,15 @@ def template() -> Path:
     return made
 
 
+def empty(home: Path, username: str, password: str) -> Path:
+    """A folder with a new installation in it: the first administrator, and nothing else."""
+    home.mkdir()
+    names = ("--username", username, "--full-name", "Vàng Thị Khởi", "--password", password)
+    _run(home, "-m", "vedich.config.cli", "init", *names)
+    (home / ROWS).write_text("{}", "utf-8")
+    return home
+
+
 @contextmanager
 def served(source: Path, home: Path) -> Iterator[Site]:
     """Serve a copy of the loaded demo from `home` for the length of the block."""

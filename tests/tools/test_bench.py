@@ -12,9 +12,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def small():
+def small(tmp_path):
     with clock.fixed(world.AT.date()):
-        yield world.build(communes=24, indicators=3, periods=2)
+        yield world.build(communes=24, indicators=3, periods=2, rows=100, folder=tmp_path)
 
 
 def test_every_commune_has_every_number_but_those_still_to_be_reported(small):
@@ -29,6 +29,15 @@ def test_a_report_reaches_the_province_both_ways(small):
     took = measures.report(small, 0)
     assert set(took) == {"ours", "bare"}
     assert Claim.objects.count() == small.values + 2 * 3
+
+
+def test_both_ways_import_the_same_file_and_leave_nothing(small):
+    before = bare.checksum()
+    assert len(bare.read_sheet(small.file[0])) == 100
+    took = measures.import_values(small, 0)
+    assert set(took) == {"ours", "bare"}
+    assert bare.checksum() == before
+    assert Claim.objects.count() == small.values
 
 
 def test_both_ways_rebuild_the_same(small):

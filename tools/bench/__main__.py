@@ -1,9 +1,10 @@
 """`python -m tools.bench [--communes 200] [--times 1 10] [--database sqlite postgresql]`.
 
-A generated province at each size, in each database: a commune's report, the rebuild of all
-roll-ups, and the six main pages; beside each write the same rows in bare SQL. The rounds of all
-sizes are interleaved, so that what else the machine does falls on each alike; the figure is the
-median of the rounds. Ratios are what to look at: milliseconds are this machine's.
+A generated province at each size, in each database: a commune's report, the import of a file of
+numbers, the rebuild of all roll-ups, and the six main pages; beside each write the same rows in
+bare SQL. The rounds of all sizes are interleaved, so that what else the machine does falls on each
+alike; the figure is the median of the rounds. Ratios are what to look at: milliseconds are this
+machine's.
 """
 
 from __future__ import annotations
@@ -27,6 +28,13 @@ from typing import Any
 from tools.environment import ROOT
 from tools.postgres import FOR_BENCH, postgres
 from vedich.lib.numbers import format_number
+
+WRITES = (
+    ("report", "báo cáo của một xã"),
+    ("import", "nhập tệp số liệu"),
+    ("rebuild", "tổng hợp lại tất cả"),
+)
+"""What is written once in the product and once in bare SQL: as asked of the worker, as shown."""
 
 
 class Worker:
@@ -102,11 +110,11 @@ def percentile(values: list[float], share: float) -> float:
 def measure(workers: dict[int, Worker], rounds: int) -> dict[int, dict[str, Any]]:
     """All rounds of all sizes, one after the other in turn; samples by size."""
     found: dict[int, dict[str, Any]] = {
-        times: {"report": [], "rebuild": [], "pages": {}} for times in workers
+        times: {**{name: [] for name, _label in WRITES}, "pages": {}} for times in workers
     }
     for number in range(rounds):
         for times, worker in workers.items():
-            for name in ("report", "rebuild"):
+            for name, _label in WRITES:
                 found[times][name].append(worker.ask(name, round=number))
             for page, took in worker.ask("pages", round=number).items():
                 found[times]["pages"].setdefault(page, []).extend(took)
@@ -120,7 +128,7 @@ def table(database: str, found: dict[int, dict[str, Any]], counts: dict[str, int
     lines = [f"### {database}", ""]
     head = "".join(f" {times}× |" for times in sizes)
     lines += [f"| việc |{head} {sizes[-1]}× / {sizes[0]}× |", "|---|" + "---|" * (len(sizes) + 1)]
-    for name, label in (("report", "báo cáo của một xã"), ("rebuild", "tổng hợp lại tất cả")):
+    for name, label in WRITES:
         cells, ours = "", []
         for times in sizes:
             mine = median([sample["ours"] for sample in found[times][name]])
@@ -151,6 +159,7 @@ def run(database: str, asked: argparse.Namespace, folder: Path, stack: ExitStack
             "communes": asked.communes * times,
             "indicators": asked.indicators,
             "periods": asked.periods,
+            "rows": asked.rows,
         }
         made = worker.ask("build", size=size)
         many = format_number(Decimal(made["values"]))
@@ -164,6 +173,7 @@ def main() -> int:
     reader.add_argument("--communes", type=int, default=200)
     reader.add_argument("--indicators", type=int, default=100)
     reader.add_argument("--periods", type=int, default=20)
+    reader.add_argument("--rows", type=int, default=100_000, help="của tệp số liệu")
     reader.add_argument("--times", type=int, nargs="+", default=[1, 10])
     reader.add_argument("--rounds", type=int, default=5)
     reader.add_argument(
@@ -173,7 +183,7 @@ def main() -> int:
     print(
         f"Python {platform.python_version()}, {os.cpu_count()} nhân, {platform.system()};"
         f" {asked.communes} xã × {asked.indicators} chỉ tiêu × {asked.periods} quý,"
-        f" {asked.rounds} vòng, trung vị"
+        f" tệp {format_number(asked.rows)} dòng, {asked.rounds} vòng, trung vị"
     )
     print("PostgreSQL:", " ".join(FOR_BENCH.split("\n")).strip())
     lines: list[str] = []

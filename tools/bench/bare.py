@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
+from python_calamine import CalamineWorkbook
 
 CLAIM = (
     "INSERT INTO indicators_claim (version, area_id, metric_id, period, kind, qualifier, value,"
@@ -111,6 +113,86 @@ def report(
             cursor.execute(_said(CHILDREN, where) + OVERWRITE, [upper, period])
 
 
+CLAIM_COLUMNS = (
+    "version, area_id, metric_id, period, kind, qualifier, value, value_text, measure_unit, since,"
+    " target_period, nature, coverage, items, source_kind, note, import_key, state, reported_by_id,"
+    " reported_at, approved_by_id, approved_at, reason"
+)
+
+
+def read_sheet(path: Path) -> list[list[Any]]:
+    """The rows of the file below its header, by `python-calamine` alone."""
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    return rows[1:]
+
+
+@transaction.atomic
+def import_file(path: Path, user: int, at: datetime) -> int:
+    """Read a file of numbers, write claims (COPY or executemany), a line of the log, the sums.
+
+    Nothing is checked: a code that is not there ends it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT code, id FROM areas_area")
+        areas = dict(cursor.fetchall())
+        cursor.execute("SELECT code, id FROM indicators_metric")
+        metrics = dict(cursor.fetchall())
+        cursor.execute("SELECT COALESCE(MAX(id), 0) FROM indicators_claim")
+        before = cursor.fetchone()[0]
+        moment = at.isoformat(" ")
+        tail = ("", "", "", "", "result", "part", "[]", "self_reported", "", "", "approved")
+        rows = [
+            (1, areas[area], metrics[metric], period, "level", "=", value, *tail, user, moment,
+             user, moment, "")
+            for area, metric, period, value in read_sheet(path)
+        ]  # fmt: skip
+        _write_claims(cursor, rows)
+        cursor.execute(
+            "INSERT INTO indicators_valueinforce (area_id, period, metric_id, part_id)"
+            " SELECT area_id, period, metric_id, id FROM indicators_claim WHERE id > %s",
+            [before],
+        )
+        cursor.execute(
+            "INSERT INTO audit_auditentry (fact, target_type, target_id, actor_id, at, data,"
+            " personal_digest) VALUES ('bench', 'intake.import', 1, %s, %s, '{}', '')",
+            [user, moment],
+        )
+        periods = sorted({row[3] for row in rows})
+        holes = ", ".join(["%s"] * len(periods))
+        cursor.execute(_said(OWN, f"f.period IN ({holes})"), periods)
+        for level in ("district", "province"):
+            where = f"a.level = %s AND r.period IN ({holes})"
+            cursor.execute(_said(CHILDREN, where), [level, *periods])
+    return len(rows)
+
+
+def _write_claims(cursor: Any, rows: Sequence[Sequence[Any]]) -> None:
+    if connection.vendor == "sqlite":
+        holes = ", ".join(["%s"] * len(rows[0]))
+        cursor.executemany(
+            f"INSERT INTO indicators_claim ({CLAIM_COLUMNS}) VALUES ({holes})",
+            rows,
+        )
+        return
+    with cursor.copy(f"COPY indicators_claim ({CLAIM_COLUMNS}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def forget(periods: Sequence[str]) -> None:
+    """Take the numbers of these periods out again, with their log, and leave no dead rows."""
+    holes = ", ".join(["%s"] * len(periods))
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table in ("rollup", "valueinforce", "claim"):
+            cursor.execute(
+                f"DELETE FROM indicators_{table} WHERE period IN ({holes})",
+                list(periods),
+            )
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM indicators_rollup, indicators_valueinforce, indicators_claim")
+
+
 @transaction.atomic
 def rebuild() -> None:
     """Every roll-up anew: communes, districts, province."""
@@ -121,9 +203,14 @@ def rebuild() -> None:
             cursor.execute(_said(CHILDREN, "a.level = %s"), [level])
 
 
-def checksum() -> tuple[int, str]:
-    """Rows and sum of the roll-ups, to see that two ways came to the same."""
+def checksum(periods: Sequence[str] = ()) -> tuple[int, str]:
+    """Rows and sum of the roll-ups (of some periods), to see that two ways came to the same."""
+    holes = ", ".join(["%s"] * len(periods))
+    where = f" WHERE period IN ({holes})" if periods else ""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT COUNT(*), SUM(value) FROM indicators_rollup")
+        cursor.execute(
+            f"SELECT COUNT(*), SUM(value) FROM indicators_rollup{where}",
+            list(periods),
+        )
         count, total = cursor.fetchone()
     return count, f"{float(total or 0):.3f}"

@@ -18,6 +18,8 @@ from vedich.indicators import services
 from vedich.indicators.models import Claim, RollUp
 from vedich.indicators.services import ClaimInput
 from vedich.initiatives.models import Initiative
+from vedich.intake.imports import import_sheet
+from vedich.intake.kinds import KINDS
 
 Sample = dict[str, float]
 
@@ -67,6 +69,26 @@ def rebuild(world: World, number: int) -> Sample:
     mine = bare.checksum()
     sql = _ms(bare.rebuild)
     if (other := bare.checksum()) != mine:
+        raise WrongResult(f"{mine} != {other}")
+    return {"ours": ours, "bare": sql}
+
+
+def import_values(world: World, number: int) -> Sample:
+    """A file of numbers, every row checked, approved, rolled up and logged; bare beside it.
+
+    The file is the same each time: what it brought is taken out again, unmeasured.
+    """
+    path, periods = world.file
+    kind = KINDS["values"]
+    ours = _ms(
+        lambda: import_sheet(kind, path, actor=world.officer, at=AT, progress=lambda _said: None)
+    )
+    mine = bare.checksum(periods)
+    bare.forget(periods)
+    sql = _ms(lambda: bare.import_file(path, world.officer.pk, AT))
+    other = bare.checksum(periods)
+    bare.forget(periods)
+    if other != mine or not mine[0]:
         raise WrongResult(f"{mine} != {other}")
     return {"ours": ours, "bare": sql}
 

@@ -18,6 +18,7 @@ import django
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vedich.config.settings")
     django.setup()
+    from django.conf import settings  # noqa: PLC0415 - as below
     from django.core.management import call_command  # noqa: PLC0415 - settings come first
 
     from tools.bench import measures, world  # noqa: PLC0415 - settings come first
@@ -29,7 +30,7 @@ def main() -> None:
         if asked["do"] == "build":
             start = time.perf_counter()
             call_command("migrate", verbosity=0)
-            made = world.build(**asked["size"])
+            made = world.build(**asked["size"], folder=settings.HOME)
             world.settle()
             answer = {"values": made.values, "seconds": time.perf_counter() - start}
         elif asked["do"] == "statements":
@@ -38,6 +39,7 @@ def main() -> None:
             measure = {
                 "report": measures.report,
                 "rebuild": measures.rebuild,
+                "import": measures.import_values,
                 "pages": measures.pages,
             }[asked["do"]]
             answer = measure(_there(made), asked["round"])

@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice, product
+from pathlib import Path
 from typing import Any
 
+import xlsxwriter
 from django.db import transaction
 
 from tests import factories
@@ -25,6 +28,7 @@ from vedich.indicators.services import roll_up
 from vedich.initiatives import services as initiatives
 from vedich.initiatives.models import Initiative
 from vedich.lib.clock import VIETNAM
+from vedich.lib.periods import Period
 from vedich.organisations.models import Capability, Organisation, Reach
 from vedich.terms import services as terms
 from vedich.web import statistics
@@ -49,25 +53,46 @@ class World:
     leader: User
     officer: User
     values: int
+    file: tuple[Path, list[str]]
+    """A file of numbers of earlier quarters, and which those are."""
 
     @property
     def reporters(self) -> list[Area]:
         return self.communes[: min(REPORTERS, len(self.communes) // 2)]
 
 
-def quarters(count: int) -> list[str]:
-    """The last `count` quarters up to `LAST_QUARTER`, oldest first."""
-    year, quarter = 2019, 4
+def quarters(count: int, until: str = LAST_QUARTER) -> list[str]:
+    """The last `count` quarters up to `until`, oldest first."""
+    last = Period.parse(until)
     found = []
     for _each in range(count):
-        found.append(f"{year}-Q{quarter}")
-        year, quarter = (year, quarter - 1) if quarter > 1 else (year - 1, 4)
+        found.append(last.code)
+        last = last.previous()
     return found[::-1]
 
 
+def _file(
+    folder: Path, communes: list[Area], metrics: list[Metric], rows: int, before: str
+) -> tuple[Path, list[str]]:
+    """An .xlsx of so many numbers of the quarters before `before`, as an office sends it."""
+    many = -(-rows // (len(communes) * len(metrics)))
+    periods = quarters(many, Period.parse(before).previous().code)
+    lines = islice(product(periods, communes, metrics), rows)
+    path = folder / "so-lieu.xlsx"
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("Số liệu")
+        sheet.write_row(0, 0, ["Mã địa bàn", "Mã số liệu", "Kỳ", "Giá trị"])
+        for at, (period, area, metric) in enumerate(lines, start=1):
+            sheet.write_row(at, 0, [area.code, metric.code, period, (area.pk + at) % 1000])
+    return path, periods
+
+
 @transaction.atomic
-def build(*, communes: int, indicators: int, periods: int) -> World:
-    """Areas, committees, a resolution with programmes and schemes, targets, and every number."""
+def build(*, communes: int, indicators: int, periods: int, rows: int, folder: Path) -> World:
+    """Areas, committees, a resolution with programmes and schemes, targets, and every number.
+
+    `rows`: how many the file of numbers has that is laid into `folder`, to be imported.
+    """
     areas = _areas(communes)
     province = areas["t"]
     districts = [area for key, area in areas.items() if key.startswith("h")]
@@ -76,8 +101,10 @@ def build(*, communes: int, indicators: int, periods: int) -> World:
     leader, officer = _people(organisations["t"])
     metrics, found = _indicators(province, indicators)
     _plan(province, districts, organisations["t"], leader, found)
-    world = World(province, districts, below, metrics, found, leader, officer, 0)
-    world.values = _numbers(world, quarters(periods))
+    asked = quarters(periods)
+    file = _file(folder, below, metrics, rows, asked[0])
+    world = World(province, districts, below, metrics, found, leader, officer, 0, file)
+    world.values = _numbers(world, asked)
     return world
 
 

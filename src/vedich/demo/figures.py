@@ -14,6 +14,7 @@ from vedich.demo.files import Row, moment
 from vedich.indicators import services
 from vedich.indicators.models import Claim, Indicator, Metric, Target
 from vedich.indicators.services import ClaimInput
+from vedich.web import statistics
 
 ILLUSTRATIVE = Claim.Source.ILLUSTRATIVE
 
@@ -97,7 +98,11 @@ class Figures:
         return claims
 
     def load_table(self, data: dict[str, Any]) -> None:
-        """The big table: submitted and approved by the hands of each district, year by year."""
+        """The big table: submitted and approved by the hands of each district, year by year.
+
+        The tables are counted after the first district: what they were before was nothing.
+        """
+        counted = False
         for index, year in enumerate(data["years"]):
             for place, hands in data["hands"].items():
                 self.book.say(f"số liệu năm {year}, {self.book.area(place).name}")
@@ -105,6 +110,9 @@ class Figures:
                     submitted, approved = days
                     claims = self.enter(rows, by=hands["by"], at=moment(submitted))
                     self._approve(claims, hands["approved_by"], approved)
+                if not counted:
+                    statistics.refresh("indicators")
+                    counted = True
 
     def load_acts(self, acts: list[Row]) -> None:
         """Single claims, and what was done with them; acts on claims made before are not redone."""

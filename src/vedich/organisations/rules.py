@@ -31,6 +31,7 @@ from vedich.organisations.models import (
     PostCapability,
     Reach,
 )
+from vedich.organisations.written import written_out
 from vedich.trees.models import in_force
 
 Ids = QuerySet[Any, Any]
@@ -41,15 +42,8 @@ def organisations_for(user: User, capability: Capability | None, *, on: date) ->
     """Ids of the organisations over which `user` has `capability` on `on` (None: any at all)."""
     if has_all(user):
         return Organisation.objects.values_list("pk", flat=True)
-    every, subtree, area = list(Reach), [Reach.SUBTREE], [Reach.AREA]
-    under = _under_organisations(_roots(user, capability, subtree, on), on)
-    places = _roots(user, capability, area, on, "area_id")
-    inside = _inside(places, places, on)
-    return Organisation.objects.filter(
-        Q(pk__in=_roots(user, capability, every, on))
-        | Q(pk__in=under.values("descendant_id"))
-        | Q(area__in=inside)
-    ).values_list("pk", flat=True)
+    covered = written_out(_organisations_covered, user.pk, capability, on)
+    return Organisation.objects.filter(pk__in=covered).values_list("pk", flat=True)
 
 
 def areas_for(user: User, capability: Capability | None, *, on: date) -> Ids:
@@ -59,11 +53,8 @@ def areas_for(user: User, capability: Capability | None, *, on: date) -> Ids:
     """
     if has_all(user):
         return Area.objects.values_list("pk", flat=True)
-    under = _under_organisations(_roots(user, capability, [Reach.SUBTREE], on), on)
-    by_post, by_grant = _sources(user, capability, list(Reach), on, "area_id")
-    served = by_post.union(by_grant, under.values_list("descendant__area_id"), all=True)
-    inside = _inside(served, by_post.union(by_grant, all=True), on)
-    return Area.objects.filter(pk__in=inside).values_list("pk", flat=True)
+    covered = written_out(_areas_covered, user.pk, capability, on)
+    return Area.objects.filter(pk__in=covered).values_list("pk", flat=True)
 
 
 def covers(user: User, capability: Capability, organisation_id: int, *, on: date) -> bool:
@@ -113,7 +104,7 @@ def may_organise(user: User, organisation: Organisation, *, on: date) -> bool:
 
 def may_organise_somewhere(user: User, *, on: date) -> bool:
     """Whether `user` keeps any part of the chart: may note people and open the page of rights."""
-    return has_all(user) or _roots(user, Capability.ORGANISE, list(Reach), on).exists()
+    return has_all(user) or _roots(user.pk, Capability.ORGANISE, list(Reach), on).exists()
 
 
 def may_organise_area(user: User, area_id: int | None, *, on: date) -> bool:
@@ -147,7 +138,7 @@ def may_pass_on(
         return True
     held = Capability(capability)
     if reach == Reach.AREA:
-        places = _roots(user, held, [Reach.AREA], on, "area_id")
+        places = _roots(user.pk, held, [Reach.AREA], on, "area_id")
         inside = _inside(places, places, on)
         return Area.objects.filter(pk=organisation.area_id, pk__in=inside).exists()
     reached = Organisation.objects.filter(pk=organisation.pk)
@@ -166,8 +157,27 @@ def grants_visible_to(user: User, *, on: date) -> QuerySet[Grant]:
     return Grant.objects.filter(Q(user=user) | Q(organisation__in=kept))
 
 
+def _organisations_covered(user: int, capability: str | None, on: date) -> Ids:
+    every, subtree, area = list(Reach), [Reach.SUBTREE], [Reach.AREA]
+    under = _under_organisations(_roots(user, capability, subtree, on), on)
+    places = _roots(user, capability, area, on, "area_id")
+    inside = _inside(places, places, on)
+    return Organisation.objects.filter(
+        Q(pk__in=_roots(user, capability, every, on))
+        | Q(pk__in=under.values("descendant_id"))
+        | Q(area__in=inside)
+    ).values_list("pk", flat=True)
+
+
+def _areas_covered(user: int, capability: str | None, on: date) -> Ids:
+    under = _under_organisations(_roots(user, capability, [Reach.SUBTREE], on), on)
+    by_post, by_grant = _sources(user, capability, list(Reach), on, "area_id")
+    served = by_post.union(by_grant, under.values_list("descendant__area_id"), all=True)
+    return _inside(served, by_post.union(by_grant, all=True), on)
+
+
 def _roots(
-    user: User, capability: Capability | None, reaches: list[Reach], on: date, what: str = "id"
+    user: int, capability: str | None, reaches: list[Reach], on: date, what: str = "id"
 ) -> Ids:
     """Ids of the organisations on which a right of these reaches hangs, or of their areas."""
     by_post, by_grant = _sources(user, capability, reaches, on, what)
@@ -175,7 +185,7 @@ def _roots(
 
 
 def _sources(
-    user: User, capability: Capability | None, reaches: list[Reach], on: date, what: str
+    user: int, capability: str | None, reaches: list[Reach], on: date, what: str
 ) -> tuple[Ids, Ids]:
     """The same by post and by grant, for a union: joins side by side, not queries in queries.
 

@@ -272,6 +272,7 @@ class Claim(Versioned):
             models.Index(fields=["area", "metric", "period"], name="claim_place"),
             models.Index(fields=["metric", "period", "area"], name="claim_metric"),
             models.Index(fields=["state", "area"], name="claim_state"),
+            models.Index(fields=["reported_at", "id"], name="claim_reported"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -84,6 +84,10 @@ ON CONFLICT (area_id, period, metric_id) DO UPDATE SET value = excluded.value,
        is_exact = excluded.is_exact, source_kind = excluded.source_kind,
        reference_day = excluded.reference_day
 """
+_HELD = """
+SELECT COUNT(*) FROM indicators_rollup
+ WHERE period = %(period)s AND area_id IN ({areas}) AND metric_id IN ({metrics})
+"""
 _GONE = """
 DELETE FROM indicators_rollup
  WHERE period = %(period)s AND area_id IN ({areas}) AND metric_id IN ({metrics})
@@ -193,10 +197,11 @@ def _update_places(period: str, day: date, places: Sequence[int], metrics: Seque
         day="CAST(%(day)s AS date)" if connection.vendor == "postgresql" else "%(day)s",
         sums=_SUMS.format(parts=parts),
     )
-    held = RollUp.objects.filter(period=period, area_id__in=places, metric_id__in=metrics)
     with connection.cursor() as cursor:
         cursor.execute(upsert, given)
-        if cursor.rowcount < held.count():  # something is known of fewer than before
+        written = cursor.rowcount
+        cursor.execute(_HELD.format(**numbers), given)
+        if written < cursor.fetchone()[0]:  # something is known of fewer than before
             cursor.execute(_GONE.format(parts=parts, **numbers), given)
 
 

@@ -110,7 +110,7 @@ class ClaimTable(Table):
                 "nhap",
                 gettext_lazy("Lúc nhập"),
                 lambda row: row.reported_at,
-                sort="pk",
+                sort="reported_at",
                 cell=lambda row: formats.ngay(row.reported_at),
                 drop=True,
             ),

@@ -8,6 +8,7 @@
    dialog#phim-tat           "?" opens it                    [data-print]      prints
    [data-open="#id"]         opens a dialog                  [data-close]      closes the one around it
    [data-focus]              takes focus after a swap        [data-say="…"]    is announced in #tin
+   details[data-fold=name]   closed on a phone until opened there
    form[data-draft=name]     kept on the device every 5 s    form[data-sign-out] forgets the drafts
    template#ban-nhap         the offer of a draft: a <time>, [data-draft-use], [data-draft-drop] */
 (() => {
@@ -249,6 +250,23 @@
     if (event.target.matches("form[data-sign-out]")) kept().forEach(drop);
   });
 
+  /* ── what folds on a phone ───────────────────────── */
+
+  const phone = matchMedia("(max-width:720px)");
+  const unfolded = new Set();
+  const fold = () => {
+    for (const each of all("details[data-fold]")) {
+      each.open = !phone.matches || unfolded.has(each.dataset.fold);
+    }
+  };
+  document.addEventListener("toggle", (event) => {
+    const name = event.target.dataset && event.target.dataset.fold;
+    if (!name || !phone.matches) return;
+    if (event.target.open) unfolded.add(name);
+    else unfolded.delete(name);
+  }, true);
+  phone.addEventListener("change", fold);
+
   document.addEventListener("htmx:after:request", (event) => {
     const form = event.target.closest && event.target.closest("form[data-draft]");
     const response = event.detail.ctx && event.detail.ctx.response;
@@ -269,9 +287,11 @@
     found("[data-say]").forEach((part) => say(part.dataset.say));
     const next = found("[data-focus]")[0];
     if (next) focusOn(next);
+    fold();
     showNetwork();
   });
 
+  fold();
   showButtons(document);
   showNetwork();
   forgetTaken();
