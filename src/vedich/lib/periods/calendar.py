@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from vedich.lib.dates import format_date
 from vedich.lib.periods.reading import MONTHS, BackwardSpan, Kind, read
@@ -37,10 +38,7 @@ kind=<Kind.QUARTER: 'quarter'>)
         >>> [Period.parse(t).code for t in ("năm 2019", "tháng 02/2020", "giai đoạn 2016-2020")]
         ['2019', '2020-02', '2016-2020']
         """
-        kind, start, last_year = read(text)
-        if kind is Kind.SPAN:
-            return cls.span(start.year, last_year)
-        return cls.of(kind, start)
+        return _parsed(text)
 
     @classmethod
     def of(cls, kind: Kind, day: date) -> "Period":
@@ -157,6 +155,14 @@ kind=<Kind.QUARTER: 'quarter'>)
 
     def _moved(self, years: int) -> "Period":
         return Period.span(self.start.year + years, self.last_day.year + years)
+
+
+@lru_cache(maxsize=4096)  # a file says the same few periods a hundred thousand times
+def _parsed(text: str) -> Period:
+    kind, start, last_year = read(text)
+    if kind is Kind.SPAN:
+        return Period.span(start.year, last_year)
+    return Period.of(kind, start)
 
 
 def periods_between(kind: Kind, start: date, end: date) -> list[Period]:
