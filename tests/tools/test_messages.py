@@ -122,3 +122,12 @@ def test_update_keeps_translations_and_drops_what_is_gone(catalogue):
     assert 'msgid "Xã"\nmsgstr "Commune"' in kept
     assert 'msgid "Tỉnh"\nmsgstr ""' in kept
     assert "Cũ" not in kept
+
+
+def test_a_text_that_begins_to_count_is_translated_anew(catalogue):
+    write(catalogue, 'msgid "{n} xã"\nmsgstr "{n} communes"')
+    counted = sources.Message("{n} xã", "{n} xã", "", "src/vedich/x.py", 1)
+    faults = list(catalogues.faults_of("en", catalogue, [counted]))
+    assert [fault for fault in faults if "chưa dịch '{n} xã'" in fault]
+    catalogues.update(catalogue, [counted])
+    assert 'msgid_plural "{n} xã"\nmsgstr[0] ""\nmsgstr[1] ""' in catalogue.read_text()

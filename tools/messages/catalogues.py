@@ -33,9 +33,15 @@ def faults_of(language: str, path: Path, messages: list[Message]) -> Iterator[st
         if not entry.obsolete:
             yield from (f"{name}:{entry.linenum}: {fault}" for fault in _entry_faults(entry))
     if language != SOURCE_LANGUAGE:
-        there = {(entry.msgid, entry.msgctxt or "") for entry in file if not entry.obsolete}
-        for key in sorted({message.key for message in messages} - there):
-            yield f"{name}: chưa dịch {key[0]!r}. Chạy: make messages."
+        there = {
+            (entry.msgid, entry.msgctxt or "", entry.msgid_plural)
+            for entry in file
+            if not entry.obsolete
+        }
+        said = {(message.key, message.plural) for message in messages}
+        for (text, context), plural in sorted(said):
+            if (text, context, plural) not in there:
+                yield f"{name}: chưa dịch {text!r}. Chạy: make messages."
 
 
 def _entry_faults(entry: polib.POEntry) -> Iterator[str]:
@@ -63,7 +69,9 @@ def update(path: Path, messages: list[Message]) -> tuple[int, int]:
     for entry in list(file):
         file.remove(entry)
     for key in sorted(wanted):
-        entry = kept.get(key) or _empty(wanted[key][0])
+        entry = kept.get(key)
+        if entry is None or entry.msgid_plural != wanted[key][0].plural:
+            entry = _empty(wanted[key][0])
         # Files without line numbers: a moved line is no change of the translation.
         entry.occurrences = sorted({(_short(message.path), "") for message in wanted[key]})
         entry.obsolete = 0

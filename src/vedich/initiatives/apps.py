@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vedich.web import navigation
 from vedich.web import panels as slots
@@ -16,7 +17,7 @@ class InitiativesConfig(AppConfig):
         navigation.add(
             navigation.Item(
                 key="initiatives",
-                label=_("Đề án"),
+                label=pgettext_lazy("trang", "Đề án"),
                 icon="file-description",
                 url_name="initiatives",
                 order=30,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vedich.web import navigation, panels, shell
 
@@ -43,7 +44,7 @@ class OrganisationsConfig(AppConfig):
         navigation.add(
             navigation.Item(
                 key="organisations",
-                label=_("Tổ chức"),
+                label=pgettext_lazy("trang", "Tổ chức"),
                 icon="users-group",
                 url_name="organisations",
                 order=50,

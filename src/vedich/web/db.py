@@ -220,11 +220,9 @@ def _update_many(
     changed = [name for name in names if name not in keys]
     sets = ", ".join(f"{name} = %s" for name in changed)
     same = " AND ".join(f"{name} = %s" for name in keys)
+    rows: Any = zip(*(columns[name] for name in (*changed, *keys)), strict=True)
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"UPDATE {table} SET {sets} WHERE {same}",  # noqa: S608 - our own names
-            zip(*(columns[name] for name in (*changed, *keys)), strict=True),
-        )
+        cursor.executemany(f"UPDATE {table} SET {sets} WHERE {same}", rows)  # noqa: S608 - ours
 
 
 def _copy(table: str, names: Sequence[str], stored: Sequence[Column], count: int) -> None:

@@ -9,8 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, CharField, OuterRef, Q, QuerySet, Subquery, When
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django_stubs_ext import StrOrPromise
 
 from vedich.audit.models import AuditEntry
@@ -141,11 +140,19 @@ FACTS: dict[str, StrOrPromise] = {
     InitiativeFact.CONCRETISED: gettext_lazy("nội dung nghị quyết có nơi nhận"),
 }
 SENTENCES: dict[str, Callable[[int], str]] = {
-    DocumentFact.REGISTERED: lambda n: _("{count} văn bản mới ghi vào sổ").format(count=n),
-    InitiativeFact.CREATED: lambda n: _("{count} chương trình, đề án mới").format(count=n),
-    InitiativeFact.ASSIGNED: lambda n: _("{count} phân công mới").format(count=n),
-    InitiativeFact.HANDED_OVER: lambda n: _("{count} bàn giao").format(count=n),
-    InitiativeFact.CONCRETISED: lambda n: _("{count} nội dung nghị quyết có nơi nhận").format(
-        count=n
-    ),
+    DocumentFact.REGISTERED: lambda n: ngettext(
+        "{count} văn bản mới ghi vào sổ", "{count} văn bản mới ghi vào sổ", n
+    ).format(count=n),
+    InitiativeFact.CREATED: lambda n: ngettext(
+        "{count} chương trình, đề án mới", "{count} chương trình, đề án mới", n
+    ).format(count=n),
+    InitiativeFact.ASSIGNED: lambda n: ngettext(
+        "{count} phân công mới", "{count} phân công mới", n
+    ).format(count=n),
+    InitiativeFact.HANDED_OVER: lambda n: ngettext(
+        "{count} bàn giao", "{count} bàn giao", n
+    ).format(count=n),
+    InitiativeFact.CONCRETISED: lambda n: ngettext(
+        "{count} nội dung nghị quyết có nơi nhận", "{count} nội dung nghị quyết có nơi nhận", n
+    ).format(count=n),
 }

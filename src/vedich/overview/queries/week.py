@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django_stubs_ext import StrOrPromise
 
 from vedich.indicators.queries import summary
@@ -234,15 +234,17 @@ def counts_of(
     entered: int | None = None, approved: int | None = None,
 ) -> Iterable[Count]:  # fmt: skip
     """The counted facts, in the order of their weight; what did not happen is not said."""
-    for status, text in MOVED.items():
+    for status, said in MOVED.items():
         hrefs = [move.stand.href for move in moved if move.after is status]
         if hrefs:
-            yield Count(str(text).format(count=len(hrefs)), _only(hrefs))
+            yield Count(said(len(hrefs)).format(count=len(hrefs)), _only(hrefs))
     if count := figures.approved if approved is None else approved:
         href = url("claims", query={"trang-thai": "approved"})
-        yield Count(_("{count} số liệu được duyệt").format(count=count), href)
+        text = ngettext("{count} số liệu được duyệt", "{count} số liệu được duyệt", count)
+        yield Count(text.format(count=count), href)
     if count := figures.entered if entered is None else entered:
-        yield Count(_("{count} số liệu mới nộp").format(count=count), url("claims"))
+        text = ngettext("{count} số liệu mới nộp", "{count} số liệu mới nộp", count)
+        yield Count(text.format(count=count), url("claims"))
     for fact, sentence in SENTENCES.items():
         if items := news.of(fact):
             yield Count(sentence(len(items)), _only([item.href for item in items]))
@@ -253,11 +255,17 @@ def _only(hrefs: list[str]) -> str:
     return hrefs[0] if len(hrefs) == 1 else f"#{CHANGES}"
 
 
-MOVED: dict[Status, StrOrPromise] = {
-    Status.REACHED: gettext_lazy("{count} chỉ tiêu về đích"),
-    Status.BEHIND: gettext_lazy("{count} chỉ tiêu chuyển sang chậm tiến độ"),
-    Status.NO_DATA: gettext_lazy("{count} chỉ tiêu đến hạn mà chưa có số"),
-    Status.ON_COURSE: gettext_lazy("{count} chỉ tiêu trở lại đúng tiến độ"),
+MOVED: dict[Status, Callable[[int], str]] = {
+    Status.REACHED: lambda n: ngettext("{count} chỉ tiêu về đích", "{count} chỉ tiêu về đích", n),
+    Status.BEHIND: lambda n: ngettext(
+        "{count} chỉ tiêu chuyển sang chậm tiến độ", "{count} chỉ tiêu chuyển sang chậm tiến độ", n
+    ),
+    Status.NO_DATA: lambda n: ngettext(
+        "{count} chỉ tiêu đến hạn mà chưa có số", "{count} chỉ tiêu đến hạn mà chưa có số", n
+    ),
+    Status.ON_COURSE: lambda n: ngettext(
+        "{count} chỉ tiêu trở lại đúng tiến độ", "{count} chỉ tiêu trở lại đúng tiến độ", n
+    ),
 }
 
 
