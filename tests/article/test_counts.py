@@ -41,3 +41,10 @@ def test_the_commune_has_a_scheme_of_its_own(reader: Client, area_of: AreaOf) ->
     address = source[: source.index("Đề án riêng của xã Dền Thàng")].rsplit('href="', 1)[1]
     scheme = words(page(reader, address.split('"')[0]))
     assert "Chưa có tên trong nguồn" in scheme
+
+
+def test_this_week_says_which_schemes_are_still_to_be_named(reader: Client) -> None:
+    text = words(page(reader, "/"))
+    assert "thiếu 19 19 đề án chưa có tên trong nguồn Tỉnh ủy Lào Cai" in text
+    assert "thiếu 4 4 chương trình chưa có tên trong nguồn Tỉnh ủy Lào Cai" in text
+    assert "thiếu 16 16 đề án chưa có tên trong nguồn Huyện ủy Bảo Yên" in text

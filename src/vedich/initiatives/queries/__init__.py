@@ -8,7 +8,14 @@ from vedich.initiatives.queries.clauses import (
     coverage,
     uncovered_clauses,
 )
-from vedich.initiatives.queries.forest import Forest, Node, Unnamed, tree_of, unnamed_seen
+from vedich.initiatives.queries.forest import (
+    Forest,
+    Node,
+    Unnamed,
+    tree_of,
+    unnamed_seen,
+    with_listed,
+)
 from vedich.initiatives.queries.gaps import Gap, GapKind, gaps
 from vedich.initiatives.queries.people import (
     answering,
@@ -34,6 +41,7 @@ __all__ = [
     "tree_of",
     "uncovered_clauses",
     "unnamed_seen",
+    "with_listed",
     "with_people",
     "without_document",
     "without_leader",

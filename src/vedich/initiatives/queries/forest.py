@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -106,6 +107,14 @@ def unnamed_of(term: Term, nodes: Iterable[Node]) -> list[Unnamed]:
 
 def unnamed_seen(user: User, *, on: date) -> list[Unnamed]:
     """All that sources announce in the part the user sees, with what is listed; one statement."""
+    rows = with_listed(rules.announcements_visible_to(user, on=on))
+    rows = rows.select_related("owner", "term", "clause__document")
+    ordered: QuerySet[Any] = rows.order_by("owner__sort_key", "kind", "pk")
+    return [Unnamed(row, row.listed) for row in ordered]
+
+
+def with_listed(rows: QuerySet[Announcement]) -> QuerySet[Announcement]:
+    """`listed`: how many programmes or schemes of the announced kind are in the register."""
     listed = (
         Initiative.objects.filter(
             owner=OuterRef("owner"), term=OuterRef("term"), kind=OuterRef("kind")
@@ -115,10 +124,4 @@ def unnamed_seen(user: User, *, on: date) -> list[Unnamed]:
         .annotate(count=Count("pk"))
         .values("count")
     )
-    rows = (
-        rules.announcements_visible_to(user, on=on)
-        .select_related("owner", "term", "clause__document")
-        .annotate(listed=Coalesce(Subquery(listed), 0))
-        .order_by("owner__sort_key", "kind", "pk")
-    )
-    return [Unnamed(row, row.listed) for row in rows]
+    return rows.annotate(listed=Coalesce(Subquery(listed), 0))

@@ -1,6 +1,6 @@
 """Programmes and schemes of the week: without a leader, one's own, behind; clauses nobody took up.
 
-One statement for all four.
+What a source only counts, too. One statement for all.
 """
 
 from __future__ import annotations
@@ -21,17 +21,19 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from vedich.documents.models import Clause
 from vedich.documents.rules import visible_to as documents_visible_to
 from vedich.initiatives import queries as initiatives
 from vedich.initiatives.models import Initiative, Responsibility
-from vedich.initiatives.rules import visible_to
+from vedich.initiatives.rules import announcements_visible_to, visible_to
 from vedich.overview.queries.part import Part
 from vedich.trees.models import in_force
 from vedich.web.addresses import url
 
-LEADERLESS, MINE, ANSWERING, UNTAKEN = "leaderless", "mine", "answering", "untaken"
+LEADERLESS, MINE, ANSWERING = "leaderless", "mine", "answering"
+UNTAKEN, UNNAMED = "untaken", "unnamed"
 ROLES = list(Responsibility.Role.values)
 COLUMNS = (
     "branch", "row_id", "paper_id", "sign", "title", "body", "leader", "lead", "part", "since",
@@ -95,6 +97,25 @@ class Untaken:
         return (on - self.since).days if self.since else None
 
 
+@dataclass(frozen=True)
+class Unnamed:
+    """So many programmes or schemes of a committee that a source counts without naming them."""
+
+    kind: str
+    owner: str
+    term: str
+    missing: int
+
+    @property
+    def title(self) -> str:
+        kind = str(Initiative.Kind(self.kind).label).lower()
+        return _("{count} {kind} chưa có tên trong nguồn").format(count=self.missing, kind=kind)
+
+    @property
+    def href(self) -> str:
+        return url("initiatives") + "#chua-ten"
+
+
 @dataclass
 class WorkFound:
     """The answer; `answering` by id of the initiative."""
@@ -103,10 +124,11 @@ class WorkFound:
     mine: list[Work] = field(default_factory=list)
     answering: dict[int, Work] = field(default_factory=dict)
     untaken: list[Untaken] = field(default_factory=list)
+    unnamed: list[Unnamed] = field(default_factory=list)
 
     @property
     def gap_count(self) -> int:
-        return len(self.leaderless) + len(self.untaken)
+        return len(self.leaderless) + len(self.untaken) + len(self.unnamed)
 
 
 def read_work(part: Part, *, about: Iterable[int]) -> WorkFound:
@@ -117,6 +139,7 @@ def read_work(part: Part, *, about: Iterable[int]) -> WorkFound:
         _mine(part),
         _answering(part, about),
         _untaken(part),
+        _unnamed(part),
     ]
     return _sorted_out(first.union(*rest, all=True))
 
@@ -188,6 +211,19 @@ def _untaken(part: Part) -> QuerySet[Any]:
     )
 
 
+def _unnamed(part: Part) -> QuerySet[Any]:
+    seen = announcements_visible_to(part.user, on=part.on).filter(owner__area__in=part.near)
+    rows = initiatives.with_listed(seen).annotate(missing=F("count") - F("listed"))
+    return _row(
+        rows.filter(missing__gt=0),
+        UNNAMED,
+        sign=F("kind"),
+        title=F("owner__name"),
+        body=F("term__name"),
+        part=Cast("missing", CharField()),
+    )
+
+
 # --- The answer -----------------------------------------------------------------------------------
 
 
@@ -198,6 +234,9 @@ def _sorted_out(rows: Iterable[tuple[Any, ...]]) -> WorkFound:
         branch = values["branch"]
         if branch == UNTAKEN:
             found.untaken.append(_clause(values))
+        elif branch == UNNAMED:
+            missing = int(values["part"])
+            found.unnamed.append(Unnamed(values["sign"], values["title"], values["body"], missing))
         elif branch == LEADERLESS:
             found.leaderless.append(_work(values))
         elif branch == MINE:
@@ -206,6 +245,7 @@ def _sorted_out(rows: Iterable[tuple[Any, ...]]) -> WorkFound:
             found.answering[values["row_id"]] = _work(values)
     found.leaderless.sort(key=_longest_open)
     found.untaken.sort(key=_longest_open)
+    found.unnamed.sort(key=lambda each: (each.owner, each.kind))
     found.mine.sort(key=lambda each: (ROLES.index(each.role), each.code, each.name))
     return found
 

@@ -1,8 +1,9 @@
 """Paging by key: the page after or before a row, whatever was added meanwhile.
 
 The key of a row is the value it is sorted by and its primary key, so that equal values keep an
-order. Rows without a value come last, in both directions. A key travels signed in the address:
-one that was made up, or for another order, is no key.
+order: from large to small, the row that came last stands first. Rows without a value come last, in
+both directions. A key travels signed in the address: one that was made up, or for another order, is
+no key.
 """
 
 from __future__ import annotations
@@ -44,27 +45,29 @@ class Order:
             by = value.desc(nulls_first=True) if backwards else value.desc(nulls_last=True)
         else:
             by = value.asc(nulls_first=True) if backwards else value.asc(nulls_last=True)
-        return rows.order_by(by, "-pk" if backwards else "pk")
+        return rows.order_by(by, "-pk" if self.descending != backwards else "pk")
 
     def after(self, key: Key) -> Q:
         """The rows behind `key` in this order."""
-        if key.value is None:
-            return Q(**{f"{VALUE}__isnull": True, "pk__gt": key.pk})
         further = "lt" if self.descending else "gt"
+        if key.value is None:
+            return Q(**{f"{VALUE}__isnull": True, f"pk__{further}": key.pk})
         return (
             Q(**{f"{VALUE}__{further}": key.value})
-            | Q(**{VALUE: key.value, "pk__gt": key.pk})
+            | Q(**{VALUE: key.value, f"pk__{further}": key.pk})
             | Q(**{f"{VALUE}__isnull": True})
         )
 
     def before(self, key: Key) -> Q:
         """The rows in front of `key` in this order."""
+        nearer = "gt" if self.descending else "lt"
         if key.value is None:
             return Q(**{f"{VALUE}__isnull": False}) | Q(
-                **{f"{VALUE}__isnull": True, "pk__lt": key.pk}
+                **{f"{VALUE}__isnull": True, f"pk__{nearer}": key.pk}
             )
-        nearer = "gt" if self.descending else "lt"
-        return Q(**{f"{VALUE}__{nearer}": key.value}) | Q(**{VALUE: key.value, "pk__lt": key.pk})
+        return Q(**{f"{VALUE}__{nearer}": key.value}) | Q(
+            **{VALUE: key.value, f"pk__{nearer}": key.pk}
+        )
 
 
 def key_of(row: Model) -> Key:
