@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -45,6 +46,23 @@ class Point:
         return Reading(self.period.last_day, self.value, self.qualifier, self.source_kind)
 
 
+class _Rolled(NamedTuple):
+    """A roll-up that has a value: they come by the ten thousand, too many for model instances."""
+
+    area_id: int
+    metric_id: int
+    period: str
+    value: Decimal
+    parts_value: Decimal | None
+    is_stated: bool
+    is_exact: bool
+    source_kind: str
+    places: int
+
+
+_COLUMNS = (*_Rolled._fields[:-1], "count")
+
+
 def values_at(
     pairs: Iterable[tuple[int, Indicator]], *, until: date | None = None, sources: bool = True
 ) -> dict[Place, list[Point]]:
@@ -65,9 +83,9 @@ def values_at(
     rows = RollUp.objects.filter(area__in=areas, metric__in=metrics, value__isnull=False)
     if until is not None:
         rows = rows.filter(reference_day__lte=until)
-    rolled: dict[tuple[int, int], dict[str, RollUp]] = defaultdict(dict)
+    rolled: dict[tuple[int, int], dict[str, _Rolled]] = defaultdict(dict)
     inexact = False
-    for row in rows:
+    for row in map(_Rolled._make, rows.values_list(*_COLUMNS)):
         rolled[row.area_id, row.metric_id][row.period] = row
         inexact = inexact or not row.is_exact
     claims = _single_claims(areas, metrics) if sources or inexact else {}
@@ -117,7 +135,7 @@ def _single_claims(areas: set[int], metrics: set[int]) -> dict[tuple[int, str, i
 def _points(
     area: int,
     indicator: Indicator,
-    rolled: dict[tuple[int, int], dict[str, RollUp]],
+    rolled: dict[tuple[int, int], dict[str, _Rolled]],
     claims: dict[tuple[int, str, int], Claim],
 ) -> list[Point]:
     found: dict[str, Point] = {}
@@ -133,8 +151,8 @@ def _points(
     return sorted(found.values(), key=lambda point: (point.period.last_day, point.period.start))
 
 
-def _ratio(indicator: Indicator, top: RollUp, bottom: RollUp) -> Point | None:
-    if top.value is None or not bottom.value:
+def _ratio(indicator: Indicator, top: _Rolled, bottom: _Rolled) -> Point | None:
+    if not bottom.value:
         return None
     exact = top.is_exact and bottom.is_exact
     order = list(Claim.Source)
@@ -146,15 +164,14 @@ def _ratio(indicator: Indicator, top: RollUp, bottom: RollUp) -> Point | None:
         value=top.value / bottom.value * indicator.factor,
         qualifier=Claim.Qualifier.EQUAL if exact else Claim.Qualifier.ABOUT,
         source_kind=source,
-        count=top.count,
+        count=top.places,
         numerator=top.value,
         denominator=bottom.value,
     )
 
 
-def _direct(row: RollUp, claim: Claim | None, beside: Point | None) -> Point:
-    assert row.value is not None  # noqa: S101 - the query left out empty rows
-    single = claim if claim is not None and (row.is_stated or row.count == 1) else None
+def _direct(row: _Rolled, claim: Claim | None, beside: Point | None) -> Point:
+    single = claim if claim is not None and (row.is_stated or row.places == 1) else None
     qualifier = Claim.Qualifier.EQUAL if row.is_exact else Claim.Qualifier.ABOUT
     parts = row.parts_value if row.is_stated else None
     return Point(
@@ -166,7 +183,7 @@ def _direct(row: RollUp, claim: Claim | None, beside: Point | None) -> Point:
         claim=single,
         parts_value=beside.value if parts is None and beside is not None else parts,
         is_stated=row.is_stated,
-        count=row.count,
+        count=row.places,
         numerator=beside.numerator if beside else None,
         denominator=beside.denominator if beside else None,
     )
