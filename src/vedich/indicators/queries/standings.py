@@ -96,9 +96,7 @@ def course_of(target: Target, points: list[Point]) -> Course | None:
 
 
 def _base(target: Target, points: list[Point]) -> Decimal | None:
-    """Where the way to the target begins; a figure said inexactly ("trên 36") is no beginning."""
     if target.base_value is not None or not target.base_period:
         return target.base_value
     period = Period.parse(target.base_period)
-    there = (point.value for point in points if point.period == period and point.is_exact)
-    return next(there, None)
+    return next((point.value for point in points if point.period == period), None)
