@@ -30,6 +30,12 @@ class FaultOut(Schema):
     message: str
 
 
+class SpreadOut(Schema):
+    key: str
+    columns: list[int]
+    fixed: dict[str, str]
+
+
 class ImportOut(Schema):
     id: int
     kind: str
@@ -39,6 +45,7 @@ class ImportOut(Schema):
     sheet: str
     headers: list[str]
     columns: dict[str, int]
+    spread: SpreadOut | None
     rows: int
     new: int
     changed: int
@@ -56,6 +63,7 @@ class RowsIn(Schema):
 
 class ColumnsIn(Schema):
     columns: dict[str, int]
+    fixed: dict[str, str] = {}
 
 
 class ConfirmIn(Schema):
@@ -93,6 +101,7 @@ def _said(row: Import) -> dict[str, Any]:
     return {
         "id": row.pk, "kind": row.kind, "state": row.state, "source": row.source,
         "digest": row.digest, "sheet": row.sheet, "headers": row.headers, "columns": row.columns,
+        "spread": row.spread or None,
         "rows": row.row_count, "new": row.new_count, "changed": row.changed_count,
         "same": row.same_count, "sample": row.sample, "notes": row.notes,
         "fault_count": row.fault_count, "outcome": row.outcome,
@@ -111,11 +120,16 @@ def one(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 @router.post("/intake/{int:pk}/columns", response=ImportOut, url_name="map_columns")
 def join(request: HttpRequest, pk: int, payload: ColumnsIn) -> dict[str, Any]:
-    """Ghép cột: mã cột → cột thứ mấy của tệp, đếm từ 0."""
+    """Ghép cột: mã cột → cột thứ mấy của tệp, đếm từ 0.
+
+    `fixed`: của bảng ngang, kỳ (`period`) hoặc mã số liệu (`metric_code`) chung cho cả tờ.
+    """
     row = _mine(request, pk)
     keys = {column.key for column in KINDS[row.kind].columns}
     columns = {key: n for key, n in payload.columns.items() if key in keys and n >= 0}
-    return _said(services.map_columns(row=row, columns=columns, **_given(request)))
+    return _said(
+        services.map_columns(row=row, columns=columns, fixed=payload.fixed, **_given(request))
+    )
 
 
 @router.post("/intake/{int:pk}/confirm", response=ImportOut, url_name="confirm_import")

@@ -8,10 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vedich.intake.kinds import Kind
+from vedich.intake.kinds.wide import Wide
 from vedich.intake.mapping import Layout
 from vedich.intake.models import Import
 from vedich.intake.services import Sent
-from vedich.web.forms import Form
+from vedich.web.forms import Form, PeriodField
 
 ACCEPT = ".xlsx,.xls,.xlsb,.ods,.csv,.txt"
 
@@ -52,7 +53,10 @@ class BringForm(Form):
 
 
 class MappingForm(Form):
-    """For each column of the kind, the column of the file that it stands in."""
+    """For each column of the kind, the column of the file that it stands in.
+
+    `whole_…`: of a sheet with several numbers in a row, what holds of all of them.
+    """
 
     draft = False
 
@@ -67,6 +71,23 @@ class MappingForm(Form):
                 required=False,
                 initial=self._of(row, column.key),
             )
+        if (wide := kind.wide()) is not None and "value" not in row.columns:
+            self._ask_of_whole(wide, row.spread.get("fixed", {}))
+
+    def _ask_of_whole(self, wide: Wide, fixed: dict[str, str]) -> None:
+        self.fields["whole_period"] = PeriodField(
+            label=_("Kỳ của cả tờ"),
+            required=False,
+            initial=fixed.get("period", ""),
+            help_text=_("Khi mỗi cột là một chỉ tiêu và không có cột kỳ. Ví dụ: năm 2019."),
+        )
+        self.fields["whole_metric_code"] = forms.ChoiceField(
+            label=_("Chỉ tiêu của cả tờ"),
+            choices=[("", _("không chọn")), *wide.choices()],
+            required=False,
+            initial=fixed.get("metric_code", ""),
+            help_text=_("Khi mỗi cột là một kỳ và không có cột chỉ tiêu."),
+        )
 
     @staticmethod
     def _of(row: Import, key: str) -> str:
@@ -74,4 +95,16 @@ class MappingForm(Form):
         return "" if number is None else str(number)
 
     def columns(self) -> dict[str, int]:
-        return {key: int(number) for key, number in self.cleaned_data.items() if number}
+        return {
+            key: int(number)
+            for key, number in self.cleaned_data.items()
+            if number and not key.startswith("whole_")
+        }
+
+    def fixed(self) -> dict[str, str]:
+        """What holds of all numbers of the sheet, by the column that it stands for."""
+        period = self.cleaned_data.get("whole_period")
+        return {
+            "period": period.code if period else "",
+            "metric_code": self.cleaned_data.get("whole_metric_code", ""),
+        }

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from vedich.accounts.models import User
 from vedich.areas import imports as area_files
 from vedich.intake import mapping
-from vedich.intake.kinds import KINDS, Kind, Options, Rows
+from vedich.intake.kinds import KINDS, Kind, Options
 from vedich.intake.services import limits
 from vedich.intake.sheets import read
 from vedich.lib.errors import Refused, raise_all
@@ -26,9 +26,9 @@ def import_sheet(kind: Kind, path: Path, *, actor: User, at: datetime, progress:
     """Write the file's rows in one transaction; every fault is raised with its cell."""
     book = read(path.name, path.read_bytes(), limits())
     layout = mapping.propose(kind, book)
-    grid = mapping.check(kind, book, layout.sheet, layout.columns)
-    rows = Rows(kind, grid, layout.header_row, layout.columns)
-    mapping.require_rows(grid, len(rows))
+    rows = mapping.rows_of(kind, book, layout, layout.columns, layout.spread)
+    for note in rows.notes:
+        progress(note)
     progress(_("kiểm tra {count} dòng").format(count=format_number(len(rows))))
     with transaction.atomic():
         plan = kind.plan(rows, actor, at=at)

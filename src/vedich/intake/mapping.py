@@ -5,11 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from vedich.intake.kinds.base import Kind
-from vedich.intake.refusals import ColumnMissing, ColumnTwice, NoKnownHeader, NoRows, NoSuchSheet
+from vedich.intake import cells
+from vedich.intake.kinds.base import Kind, Rows
+from vedich.intake.kinds.spread import Spread, SpreadRows
+from vedich.intake.refusals import (
+    ColumnMissing,
+    ColumnTwice,
+    MetricOfAllMissing,
+    NoKnownHeader,
+    NoRows,
+    NoSuchSheet,
+    PeriodOfAllMissing,
+)
 from vedich.intake.sheets import Book, Grid, letter
 from vedich.lib.errors import Refused, raise_all
 from vedich.lib.vietnamese import clean_line, fold
@@ -26,6 +38,7 @@ class Layout:
     header_row: int
     headers: list[str]
     columns: dict[str, int] = field(default_factory=dict)
+    spread: Spread | None = None
 
     @property
     def key(self) -> str:
@@ -44,11 +57,14 @@ class Layout:
 def propose(kind: Kind, book: Book) -> Layout:
     """The sheet and row whose headers say most to this kind; `NoKnownHeader` where none does."""
     best: tuple[int, Layout] | None = None
+    wide = kind.wide()
     for grid in book.grids:
         for row in range(min(HEADS, len(grid.rows))):
             layout = Layout(grid.sheet, row, _headers(grid, row))
             layout.columns = _known(kind, layout.headers)
-            score = len(layout.columns)
+            if wide is not None:
+                layout.spread = wide.spread(grid, row, layout.columns)
+            score = len(layout.columns) + (len(layout.spread.heads) if layout.spread else 0)
             if score and (best is None or score > best[0]):
                 best = score, layout
     if best is None:
@@ -60,8 +76,15 @@ def propose(kind: Kind, book: Book) -> Layout:
 
 
 def _headers(grid: Grid, row: int) -> list[str]:
-    cells = grid.rows[row]
-    return [clean_line(cell)[:200] if isinstance(cell, str) else "" for cell in cells]
+    return [_header(cell)[:200] for cell in grid.rows[row]]
+
+
+def _header(cell: Any) -> str:
+    """A header may be a year that Excel took for a number."""
+    if isinstance(cell, str):
+        return clean_line(cell)
+    is_said = isinstance(cell, int | float | date) and not isinstance(cell, bool)
+    return cells.text(cell) if is_said else ""
 
 
 def _known(kind: Kind, headers: list[str]) -> dict[str, int]:
@@ -89,13 +112,51 @@ def _wanted(kind: Kind) -> list[str]:
     ]
 
 
-def check(kind: Kind, book: Book, sheet: str, columns: Mapping[str, int]) -> Grid:
-    """The grid to read by these columns; everything that is missing or doubled is said at once."""
+def spread_of(
+    kind: Kind,
+    book: Book,
+    layout: Layout,
+    columns: Mapping[str, int],
+    **said: Mapping[str, str],
+) -> Spread | None:
+    """How the sheet of the layout is wide when these columns are joined; see `Wide.spread`."""
+    wide = kind.wide()
+    if wide is None:
+        return None
+    return wide.spread(_grid(book, layout.sheet), layout.header_row, columns, **said)
+
+
+def rows_of(
+    kind: Kind, book: Book, layout: Layout, columns: Mapping[str, int], spread: Spread | None
+) -> Rows:
+    """The rows to read by these columns; what is missing or doubled is said at once."""
+    grid = _grid(book, layout.sheet)
+    _check(kind, columns, spread)
+    if spread is None:
+        rows = Rows(kind, grid, layout.header_row, columns)
+    else:
+        rows = SpreadRows(kind, grid, layout.header_row, columns, spread)
+    if not len(rows):
+        raise NoRows(sheet=grid.sheet)
+    return rows
+
+
+def _grid(book: Book, sheet: str) -> Grid:
     grid = next((each for each in book.grids if each.sheet == sheet), None)
     if grid is None:
         names = ", ".join(f"“{name}”" for name in book.sheets)
         raise NoSuchSheet(sheet=sheet, sheets=names)
-    wrong: list[Refused] = [ColumnMissing(header=header) for header in kind.lacking(columns)]
+    return grid
+
+
+def _check(kind: Kind, columns: Mapping[str, int], spread: Spread | None) -> None:
+    wrong: list[Refused] = []
+    lacking = kind.lacking(columns, spread)
+    if spread is not None and lacking:
+        missing = PeriodOfAllMissing if spread.other == "period" else MetricOfAllMissing
+        wrong.append(missing(field=f"whole_{spread.other}"))
+    else:
+        wrong += [ColumnMissing(header=header) for header in lacking]
     holders: dict[int, str] = {}
     for key, number in columns.items():
         header = kind.column(key).title
@@ -103,12 +164,6 @@ def check(kind: Kind, book: Book, sheet: str, columns: Mapping[str, int]) -> Gri
             wrong.append(ColumnTwice(letter=letter(number), one=holders[number], other=header))
         holders[number] = header
     raise_all(wrong)
-    return grid
-
-
-def require_rows(grid: Grid, count: int) -> None:
-    if not count:
-        raise NoRows(sheet=grid.sheet)
 
 
 def hidden_note(count: int) -> list[str]:

@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Import(models.Model):
-    """One file, or rows pasted, from reading to writing. What it wrote stands in other tables."""
+    """One file, or rows pasted, from reading to writing. What it wrote stands in other tables.
+
+    `spread`: of a wide sheet, what its columns differ in, which they are, and what holds of all.
+    """
 
     class State(models.TextChoices):
         MAPPING = "mapping", _("chờ ghép cột")
@@ -41,6 +44,7 @@ class Import(models.Model):
     header_row = models.PositiveIntegerField(_("hàng tiêu đề"), default=0)
     headers = models.JSONField(_("các cột"), default=list)
     columns = models.JSONField(_("ghép cột"), default=dict)
+    spread = models.JSONField(_("bảng ngang"), default=dict)
     approves = models.BooleanField(_("duyệt luôn"), default=True)
     row_count = models.PositiveIntegerField(_("số dòng"), default=0)
     new_count = models.PositiveIntegerField(_("mới"), default=0)
@@ -104,6 +108,7 @@ class ColumnMapping(models.Model):
         "organisations.Organisation", models.CASCADE, null=True, blank=True, related_name="+"
     )
     columns = models.JSONField(_("ghép cột"), default=dict)
+    fixed = models.JSONField(_("chung cho cả tờ"), default=dict)
     at = models.DateTimeField(_("lúc ghép"))
 
     class Meta:

@@ -79,6 +79,20 @@ class ColumnTwice(Refused):
     message = _("Cột {letter} ghép vào cả “{one}” và “{other}”. Chọn lại một trong hai.")
 
 
+class PeriodOfAllMissing(Refused):
+    message = _(
+        "Mỗi cột là một chỉ tiêu nhưng chưa rõ kỳ. Ghi kỳ của cả tờ, hoặc chọn cột có kỳ của từng "
+        "dòng."
+    )
+
+
+class MetricOfAllMissing(Refused):
+    message = _(
+        "Mỗi cột là một kỳ nhưng chưa rõ chỉ tiêu. Chọn chỉ tiêu của cả tờ, hoặc chọn cột có chỉ "
+        "tiêu của từng dòng."
+    )
+
+
 class NoRows(Refused):
     message = _("Dưới hàng tiêu đề của tờ “{sheet}” không có dòng nào.")
 

@@ -80,7 +80,8 @@ def faulty_rows(row: Import, faults: Mapping[str, Any]) -> bytes:
             sheet.write_string(0, number, title, head)
         wrong: dict[int, dict[int, str]] = {}
         for line, column, _code, reason in faults["faults"]:
-            wrong.setdefault(line, {})[column] = reason
+            cells = wrong.setdefault(line, {})
+            cells[column] = f"{cells[column]} {reason}" if column in cells else reason
         for at, line in enumerate(sorted(wrong), start=1):
             sheet.write_number(at, 0, line + 1)
             said = [

@@ -12,10 +12,12 @@ from django_stubs_ext import StrOrPromise
 
 from vedich.audit.editing import in_vietnamese
 from vedich.intake.kinds.rows import BAD, Fault, Rows
+from vedich.intake.kinds.spread import Spread
 from vedich.lib.vietnamese import fold
 
 if TYPE_CHECKING:
     from vedich.accounts.models import User
+    from vedich.intake.kinds.wide import Wide
 
 __all__ = ["BAD", "Column", "Fault", "Kind", "Options", "Plan", "Progress", "Rows"]
 
@@ -97,11 +99,16 @@ class Kind(ABC):
     def column(self, key: str) -> Column:
         return next(each for each in self.columns if each.key == key)
 
-    def lacking(self, mapped: Mapping[str, int]) -> list[str]:
+    def wide(self) -> Wide | None:
+        """What recognises sheets with several values in a row; most kinds have none such."""
+        return None
+
+    def lacking(self, mapped: Mapping[str, int], spread: Spread | None = None) -> list[str]:
         """Headers of the columns without which nothing can be read."""
-        found = [each.title for each in self.columns if each.required and each.key not in mapped]
+        said = {*mapped, *(spread.says if spread else ())}
+        found = [each.title for each in self.columns if each.required and each.key not in said]
         for one, other in self.either:
-            if one not in mapped and other not in mapped:
+            if one not in said and other not in said:
                 found.append(f"{self.column(one).title} / {self.column(other).title}")
         return found
 

@@ -35,6 +35,16 @@ def coded_metrics() -> list[Coded]:
     return [*own.values(), *stated.values()]
 
 
+def metric_codes() -> Named[Coded]:
+    """What is looked up when a code is written."""
+    return Named(
+        coded_metrics(),
+        what=_("mã số liệu, chỉ tiêu"),
+        extra="",
+        keys=lambda pair: [pair.code],
+    )
+
+
 def read_metrics(rows: Rows) -> list[Any]:
     """The metric that each row names, by code or by name; `BAD` where a fault was kept."""
     known = Named(
@@ -43,12 +53,7 @@ def read_metrics(rows: Rows) -> list[Any]:
         extra=_("mã số liệu"),
         keys=lambda metric: [metric.name],
     )
-    codes = Named(
-        coded_metrics(),
-        what=_("mã số liệu, chỉ tiêu"),
-        extra="",
-        keys=lambda pair: [pair.code],
-    )
+    codes = metric_codes()
     by_code = rows.read("metric_code", lambda cell: codes.get(cells.text(cell)).metric)
     if "metric" not in rows.columns:
         for index, found in enumerate(by_code):

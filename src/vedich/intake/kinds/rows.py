@@ -49,17 +49,32 @@ class Rows:
     def __init__(self, kind: Kind, grid: Grid, header_row: int, columns: Mapping[str, int]) -> None:
         self.kind, self.grid, self.columns = kind, grid, dict(columns)
         self.header_row = header_row
-        wanted = sorted(set(self.columns.values()))
-        self.numbers = [
-            number
-            for number, cells in enumerate(grid.rows[header_row + 1 :], start=header_row + 1)
-            if any(column < len(cells) and cells[column] not in EMPTY for column in wanted)
-        ]
+        self.numbers = self._numbered()
         self.faults: list[Fault] = []
         self.fault_count = 0
 
+    def _numbered(self) -> list[int]:
+        """The row of the sheet that each entry stands in."""
+        wanted = sorted(set(self.columns.values()))
+        start = self.header_row + 1
+        return [
+            number
+            for number, cells in enumerate(self.grid.rows[start:], start=start)
+            if any(column < len(cells) and cells[column] not in EMPTY for column in wanted)
+        ]
+
     def __len__(self) -> int:
         return len(self.numbers)
+
+    @property
+    def lines(self) -> int:
+        """How many rows of the sheet they stand in."""
+        return len(set(self.numbers))
+
+    @property
+    def notes(self) -> list[str]:
+        """How the sheet was understood, where that is not plain from its headers."""
+        return []
 
     @property
     def hidden(self) -> int:
@@ -72,17 +87,29 @@ class Rows:
 
     def at(self, key: str, index: int) -> str:
         """The address of a cell, for the sentence about another one."""
-        return address(self.numbers[index], self.columns[key])
+        return address(*self.place(key, index))
+
+    def place(self, key: str, index: int) -> tuple[int, int]:
+        """Row and column of the cell that says `key` (or of the first column mapped) in a row."""
+        return self.numbers[index], self.columns.get(key, min(self.columns.values(), default=0))
+
+    def blamed(self, key: str, otherwise: str = "") -> str:
+        """The column to blame for what is wrong with `key`: never a header, which all rows share.
+
+        `otherwise`: where `key` stands in no header.
+        """
+        return otherwise or key
 
     def blame(self, key: str, index: int, refusal: Refused) -> None:
-        """Keep what is wrong with the cell of column `key` (or the first one mapped) in a row."""
-        column = self.columns.get(key, min(self.columns.values(), default=0))
+        """Keep what is wrong with the cell that says `key` in a row."""
+        row, column = self.place(key, index)
         for each in refusal.each():
-            self.fault_count += 1
-            if len(self.faults) < MOST_FAULTS:
-                self.faults.append(
-                    Fault(self.grid.sheet, self.numbers[index], column, each.code, str(each))
-                )
+            self._keep(Fault(self.grid.sheet, row, column, each.code, str(each)))
+
+    def _keep(self, fault: Fault) -> None:
+        self.fault_count += 1
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(fault)
 
     def read(
         self, key: str, reader: Callable[[Any], Any], *, required: bool = False, empty: Any = None
@@ -149,7 +176,7 @@ class Rows:
 
     def _refuse_lost(self, key: str, index: int, required: bool) -> None:
         """An empty cell that is not meant to be: a formula without result, or joined to another."""
-        row, column = self.numbers[index], self.columns[key]
+        row, column = self.place(key, index)
         if self.grid.lost and (error := self.grid.lost.get(address(row, column))) is not None:
             raise refusals.FormulaError(text=error) if error else refusals.FormulaWithoutValue
         first = self.grid.first_of(row, column) if self.grid.merged else None

@@ -23,6 +23,7 @@ from vedich.intake.kinds.base import SAMPLE, Column, Kind, Options, Plan, Progre
 from vedich.intake.kinds.lookups import Places
 from vedich.intake.kinds.metrics import read_metrics
 from vedich.intake.kinds.rows import BAD, is_bad
+from vedich.intake.kinds.wide import Wide
 from vedich.lib import clock
 from vedich.lib.errors import Refused
 from vedich.lib.numbers import Qualified, format_number, format_qualified
@@ -87,6 +88,9 @@ class Values(Kind):
     def may_approve(self, user: User, *, on: date) -> bool:
         return areas_for(user, Capability.APPROVE, on=on).exists()
 
+    def wide(self) -> Wide:
+        return Wide()
+
     # --- What the rows mean -----------------------------------------------------------------------
 
     def plan(self, rows: Rows, user: User, *, at: datetime) -> Plan:
@@ -98,7 +102,7 @@ class Values(Kind):
             if each is None:
                 continue
             for fault in faults(each):
-                rows.blame(FIELDS.get(str(fault.field), "value"), index, fault)
+                rows.blame(rows.blamed(FIELDS.get(str(fault.field), "value")), index, fault)
             identity = each.identity
             if (first := seen.setdefault(identity, index)) != index:
                 what = f"{each.area.name}, {each.metric.name}, {Period.parse(each.period).label}"
@@ -164,6 +168,8 @@ class Values(Kind):
                 raise refusals.Missing(column=self.column("area").title)
             return places.find(code, name, on if period is BAD else _last_day(period))
         except Refused as refusal:
+            if isinstance(refusal, refusals.PlaceMerged | refusals.PlaceNotThere):
+                key = rows.blamed("period", key)  # there in one column's period, not in another's
             rows.blame(key if key in rows.columns else "area_code", index, refusal)
             return BAD
 

@@ -64,19 +64,22 @@ def receive_file(*, kind: Kind, sent: Sent, actor: User, at: datetime) -> Import
         raise NothingSent(field="file")
     book = sent.book()
     layout = mapping.propose(kind, book)
-    columns = layout.columns
+    columns, spread = layout.columns, layout.spread
     if remembered := _remembered(kind, layout, actor, at):
-        columns = remembered
+        columns, fixed = remembered
+        spread = mapping.spread_of(kind, book, layout, columns, remembered=fixed)
     row = Import(
         kind=kind.key, user=actor, at=at, state=State.MAPPING,
         source=clean_line(book.name)[:200], is_pasted=sent.content is None,
         digest=hashlib.sha256(sent.data).hexdigest(), size=len(sent.data),
         sheet=layout.sheet[:100], header_row=layout.header_row, headers=layout.headers,
-        columns=columns,
+        columns=columns, spread=spread.kept if spread else {},
+        notes=list(spread.notes) if spread else [],
     )  # fmt: skip
     plan = rows = None
-    if not kind.lacking(columns):
-        rows, plan = _understood(kind, book, row, at)
+    if not kind.lacking(columns, spread):
+        rows = mapping.rows_of(kind, book, layout, columns, spread)
+        plan = kind.plan(rows, actor, at=at)
     with transaction.atomic():
         row.save()
         ImportContent.objects.create(of=row, data=sent.data)
@@ -84,25 +87,37 @@ def receive_file(*, kind: Kind, sent: Sent, actor: User, at: datetime) -> Import
     return row
 
 
-def map_columns(*, row: Import, columns: Mapping[str, int], actor: User, at: datetime) -> Import:
-    """Say which column is which, and read again; remembered for the next such file."""
+def map_columns(
+    *,
+    row: Import,
+    columns: Mapping[str, int],
+    fixed: Mapping[str, str] | None = None,
+    actor: User,
+    at: datetime,
+) -> Import:
+    """Say which column is which, and read again; remembered for the next such file.
+
+    `fixed`: of a wide sheet, the "period" of all its numbers, or their "metric_code".
+    """
     if row.user_id != actor.pk:
         raise PermissionDenied
     if row.state not in Import.OPEN:
         raise ConfirmedAlready(state=row.get_state_display())
     kind, book = KINDS[row.kind], book_of(row)
-    grid = mapping.check(kind, book, row.sheet, columns)
-    row.columns = dict(columns)
-    mapping.require_rows(grid, len(Rows(kind, grid, row.header_row, columns)))
-    rows, plan = _understood(kind, book, row, at)
     layout = mapping.Layout(row.sheet, row.header_row, row.headers)
+    wide = kind.wide()
+    chosen = wide.settled(fixed or {}) if wide else {}
+    spread = mapping.spread_of(kind, book, layout, columns, chosen=chosen)
+    rows = mapping.rows_of(kind, book, layout, columns, spread)
+    row.columns, row.spread = dict(columns), spread.kept if spread else {}
+    plan = kind.plan(rows, row.user, at=at)
     with transaction.atomic():
         if not Import.objects.filter(pk=row.pk, state__in=Import.OPEN).update(state=State.MAPPING):
             row.refresh_from_db(fields=["state"])
             raise ConfirmedAlready(state=row.get_state_display())
         ColumnMapping.objects.update_or_create(
             kind=kind.key, header_key=layout.key, user=actor,
-            defaults={"columns": row.columns, "at": at,
+            defaults={"columns": row.columns, "at": at, "fixed": row.spread.get("fixed", {}),
                       "organisation": home_of(actor, on=clock.day_of(at))},
         )  # fmt: skip
         _keep(row, rows, plan, at=at)
@@ -120,24 +135,20 @@ def book_of(row: Import) -> Book:
     return Sent(name=row.source, content=data).book()
 
 
-def _remembered(kind: Kind, layout: mapping.Layout, actor: User, at: datetime) -> dict[str, int]:
+def _remembered(
+    kind: Kind, layout: mapping.Layout, actor: User, at: datetime
+) -> tuple[dict[str, int], dict[str, str]] | None:
     """How this person, else somebody of the same organisation, joined a file with these headers."""
     found = ColumnMapping.objects.filter(kind=kind.key, header_key=layout.key).order_by("-at")
     mine = found.filter(user=actor).first()
     if mine is None and (home := home_of(actor, on=clock.day_of(at))) is not None:
         mine = found.filter(organisation=home).first()
     if mine is None:
-        return {}
+        return None
     keys = {column.key for column in kind.columns}
     wide = len(layout.headers)
-    return {key: n for key, n in mine.columns.items() if key in keys and n < wide}
-
-
-def _understood(kind: Kind, book: Book, row: Import, at: datetime) -> tuple[Rows, Plan]:
-    grid = mapping.check(kind, book, row.sheet, row.columns)
-    rows = Rows(kind, grid, row.header_row, row.columns)
-    mapping.require_rows(grid, len(rows))
-    return rows, kind.plan(rows, row.user, at=at)
+    columns = {key: n for key, n in mine.columns.items() if key in keys and n < wide}
+    return (columns, mine.fixed) if columns else None
 
 
 def _keep(row: Import, rows: Rows | None, plan: Plan | None, *, at: datetime) -> None:
@@ -148,10 +159,10 @@ def _keep(row: Import, rows: Rows | None, plan: Plan | None, *, at: datetime) ->
     row.row_count, row.fault_count = len(rows), rows.fault_count
     row.new_count, row.changed_count, row.same_count = plan.counts
     row.sample = plan.sample
-    row.notes = [*mapping.hidden_note(rows.hidden), *plan.notes, *_twins(row)]
+    row.notes = [*rows.notes, *mapping.hidden_note(rows.hidden), *plan.notes, *_twins(row)]
     row.state = State.REFUSED if rows.faults else State.READY
     row.save()
-    audit.record(ImportFact.READ, row, actor=row.user, at=at, source=row.source, rows=row.row_count)
+    audit.record(ImportFact.READ, row, actor=row.user, at=at, source=row.source, rows=rows.lines)
     if rows.faults:
         refuse(row, rows, at=at)
 

@@ -92,8 +92,10 @@ def run_import(pk: int, *, now: Callable[[], datetime]) -> bool:
 def _run(row: Import, at: datetime, now: Callable[[], datetime]) -> None:
     kind, book = KINDS[row.kind], book_of(row)
     _note(row, READ)
-    grid = mapping.check(kind, book, row.sheet, row.columns)
-    rows = Rows(kind, grid, row.header_row, row.columns)
+    layout = mapping.Layout(row.sheet, row.header_row, row.headers)
+    fixed = row.spread.get("fixed", {})
+    spread = mapping.spread_of(kind, book, layout, row.columns, chosen=fixed)
+    rows = mapping.rows_of(kind, book, layout, row.columns, spread)
     plan = kind.plan(rows, row.user, at=at)
     if rows.faults:
         _refuse_now(row, rows, at)

@@ -95,7 +95,9 @@ def map_columns(request: SignedInRequest, pk: int) -> HttpResponse:
     form = MappingForm(request.POST or None, kind=kind, row=row)
 
     def join(*, actor: Any, at: Any, **_cleaned: Any) -> Import:
-        return services.map_columns(row=row, columns=form.columns(), actor=actor, at=at)
+        return services.map_columns(
+            row=row, columns=form.columns(), fixed=form.fixed(), actor=actor, at=at
+        )
 
     if request.method == "POST" and perform(form, join, **given(request)) is not None:
         return redirect_to("import", pk=row.pk)
