@@ -27,8 +27,6 @@ def import_sheet(kind: Kind, path: Path, *, actor: User, at: datetime, progress:
     book = read(path.name, path.read_bytes(), limits())
     layout = mapping.propose(kind, book)
     rows = mapping.rows_of(kind, book, layout, layout.columns, layout.spread)
-    for note in rows.notes:
-        progress(note)
     progress(_("kiểm tra {count} dòng").format(count=format_number(len(rows))))
     with transaction.atomic():
         plan = kind.plan(rows, actor, at=at)
@@ -39,9 +37,10 @@ def import_sheet(kind: Kind, path: Path, *, actor: User, at: datetime, progress:
             plan, actor, at=at, options=Options(),
             progress=lambda done: progress(f"{done}/{len(rows)}"),
         )  # fmt: skip
-    return _("{what}: {said} {same} giữ nguyên.").format(
+    told = _("{what}: {said} {same} giữ nguyên.").format(
         what=kind.label, said=said, same=format_number(plan.same)
     )
+    return "\n".join([*rows.notes, told])
 
 
 def import_areas(path: Path, *, actor: User, at: datetime, progress: Say) -> str:

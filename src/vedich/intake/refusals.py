@@ -81,15 +81,15 @@ class ColumnTwice(Refused):
 
 class PeriodOfAllMissing(Refused):
     message = _(
-        "Mỗi cột là một chỉ tiêu nhưng chưa rõ kỳ. Ghi kỳ của cả tờ, hoặc chọn cột có kỳ của từng "
-        "dòng."
+        "Mỗi cột là một chỉ tiêu nhưng chưa rõ kỳ. Ghi kỳ của cả tờ, hoặc thêm vào tiêu đề trên "
+        "bảng, ví dụ “năm 2019”."
     )
 
 
 class MetricOfAllMissing(Refused):
     message = _(
-        "Mỗi cột là một kỳ nhưng chưa rõ chỉ tiêu. Chọn chỉ tiêu của cả tờ, hoặc chọn cột có chỉ "
-        "tiêu của từng dòng."
+        "Mỗi cột là một kỳ nhưng chưa rõ chỉ tiêu. Chọn chỉ tiêu của cả tờ, hoặc ghi tên chỉ tiêu "
+        "vào tiêu đề trên bảng."
     )
 
 

@@ -33,14 +33,15 @@ class Head:
 class Spread:
     """How a sheet is wide: `key` is what the columns differ in, "metric" or "period".
 
-    `fixed` holds of the whole sheet: the code of a period or of a metric. `unit` stands above the
-    table, at the cell `unit_at`.
+    `fixed` holds of the whole sheet: the code of a period or of a metric, known from `source`.
+    `unit` stands above the table, at the cell `unit_at`.
     """
 
     key: str
     heads: tuple[Head, ...]
     fixed: Mapping[str, str]
     notes: tuple[str, ...]
+    source: str = ""
     unit: str = ""
     unit_at: Cell = (0, 0)
 

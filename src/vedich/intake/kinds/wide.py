@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -15,15 +15,16 @@ from vedich.intake import cells
 from vedich.intake.kinds.metrics import coded_metrics, metric_codes
 from vedich.intake.kinds.rows import EMPTY
 from vedich.intake.kinds.spread import Head, Spread
-from vedich.intake.kinds.titles import metric_in, period_in, titles_of, unit_in
+from vedich.intake.kinds.titles import Title, metric_in, period_in, titles_of, unit_in
+from vedich.intake.kinds.understood import ABOVE, CHOSEN, LAST, how_read, left_out, whence
 from vedich.intake.sheets import Grid, letter
 from vedich.lib.errors import Refused, raise_all
 from vedich.lib.periods import Kind as PeriodKind
 from vedich.lib.periods import Period
-from vedich.lib.vietnamese import clean_line, fold, shown
+from vedich.lib.vietnamese import clean_line, fold
 
-SHOWN = 20
-"""So many columns left out are named."""
+PLACE, METRIC, PERIOD = {"area", "area_code"}, {"metric", "metric_code"}, {"period"}
+"""The columns of the kind that say where, what and when."""
 _WITH_UNIT = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]]")
 _DONE = re.compile(r"(?:thực hiện|TH)\s+(?=\S)", re.IGNORECASE)
 _IN_YEAR = ("quy ", "thang ", "6 thang ", "sau thang ")
@@ -59,33 +60,39 @@ class Wide:
         What holds of the whole sheet is what was `chosen`, else what stands above the table, else
         what was `remembered` of the last such file.
         """
-        if "value" in columns or not {"area", "area_code"} & columns.keys():
+        if "value" in columns or not PLACE & columns.keys():
             return None
         titles = titles_of(grid, header_row)
-        titled = period_in(titles)
-        cells_of_head = {
-            number: cell
+        heads = self._heads(grid, header_row, columns, period_in(titles))
+        if not heads:
+            return None
+        key = "period" if heads[0].key == "period" else "metric"
+        fixed, source = {}, ""
+        if not (PERIOD if key == "metric" else METRIC) & columns.keys():
+            fixed, source = self._fixed(key, titles, chosen or {}, remembered or {})
+        unit, *unit_at = unit_in(titles, self.metrics)
+        notes = (
+            how_read(key, len(heads), self._rest(key, columns, fixed, source)),
+            *left_out(grid, header_row, {*columns.values(), *(head.column for head in heads)}),
+        )
+        return Spread(key, tuple(heads), fixed, notes, source, unit, (unit_at[0], unit_at[1]))
+
+    def _heads(
+        self, grid: Grid, header_row: int, columns: Mapping[str, int], titled: str
+    ) -> list[Head]:
+        """The columns of values: indicators or periods, whichever are more."""
+        free = [
+            (number, cell)
             for number, cell in enumerate(grid.rows[header_row])
             if number not in columns.values() and cell not in EMPTY
-        }
-        found: dict[str, list[Head]] = {}
-        if not {"metric", "metric_code"} & columns.keys():
-            heads = (self._metric(number, cell) for number, cell in cells_of_head.items())
-            found["metric"] = [head for head in heads if head]
-        if "period" not in columns:
-            heads = (_period(number, cell, titled) for number, cell in cells_of_head.items())
-            found["period"] = [head for head in heads if head]
-        key = max(found, key=lambda each: len(found[each]), default="")
-        if not key or not found[key]:
-            return None
-        fixed, how = self._fixed(key, titles, titled, columns, chosen or {}, remembered or {})
-        unit, *unit_at = unit_in(titles, self.metrics)
-        taken = {head.column for head in found[key]} | set(columns.values())
-        notes = (
-            self._said(key, len(found[key]), grid, header_row, columns, fixed, how),
-            *_left(grid, header_row, taken),
-        )
-        return Spread(key, tuple(found[key]), fixed, notes, unit, (unit_at[0], unit_at[1]))
+        ]
+        metrics: list[Head] = []
+        periods: list[Head] = []
+        if not METRIC & columns.keys():
+            metrics = [head for each in free if (head := self._metric(*each))]
+        if not PERIOD & columns.keys():
+            periods = [head for each in free if (head := _period(*each, titled))]
+        return metrics if len(metrics) >= len(periods) else periods
 
     def choices(self) -> list[tuple[str, str]]:
         """The metrics by name, with their units, for somebody to choose the one of a sheet."""
@@ -122,57 +129,37 @@ class Wide:
     def _fixed(
         self,
         key: str,
-        titles: list[tuple[str, int, int]],
-        titled: str,
-        columns: Mapping[str, int],
+        titles: Sequence[Title],
         chosen: Mapping[str, str],
         remembered: Mapping[str, str],
     ) -> tuple[dict[str, str], str]:
-        """What holds of the whole sheet, and the words for where that is known from."""
+        """What holds of the whole sheet, and where that is known from."""
         if key == "metric":
-            other, above = "period", titled
-            if other in columns:
-                return {}, ""
+            other, above, last = "period", period_in(titles), remembered.get("period", "")
         else:
             other, above = "metric_code", metric_in(titles, self.metrics)
-            if {"metric", "metric_code"} & columns.keys():
-                return {}, ""
-        last = remembered.get(other, "")
-        if other == "metric_code" and last.casefold() not in self.codes:
-            last = ""
-        value = chosen.get(other) or above or last
-        if not value:
-            return {}, ""
-        if value == above:
-            return {other: value}, _(" (theo tiêu đề trên bảng)")
-        return {other: value}, "" if chosen.get(other) else _(" (như lần trước đã chọn)")
+            last = remembered.get("metric_code", "")
+            if last.casefold() not in self.codes:
+                last = ""
+        sources = ((CHOSEN, chosen.get(other, "")), (ABOVE, above), (LAST, last))
+        for source, value in sources:
+            if value:
+                return {other: value}, ABOVE if value == above else source
+        return {}, ""
 
-    def _said(
-        self,
-        key: str,
-        count: int,
-        grid: Grid,
-        header_row: int,
-        columns: Mapping[str, int],
-        fixed: Mapping[str, str],
-        how: str,
+    def _rest(
+        self, key: str, columns: Mapping[str, int], fixed: Mapping[str, str], source: str
     ) -> str:
-        """The sentence of the preview: what a column is, and where the rest is said."""
+        """Where that is said which the columns do not say."""
         keys = ("period",) if key == "metric" else ("metric_code", "metric")
         stands = [letter(columns[each]) for each in keys if each in columns]
         if stands:
-            rest = _("ở cột {letter}").format(letter=stands[0])
-        elif "period" in fixed:
-            rest = Period.parse(fixed["period"]).label + how
-        elif "metric_code" in fixed:
-            rest = self.codes[fixed["metric_code"].casefold()].name + how
-        else:
-            rest = _("chưa rõ")
-        if key == "metric":
-            text = _("Mỗi cột là một chỉ tiêu, kỳ: {rest}. Đã nhận {count} cột.")
-        else:
-            text = _("Mỗi cột là một kỳ, chỉ tiêu: {rest}. Đã nhận {count} cột.")
-        return text.format(rest=rest, count=count)
+            return _("ở cột {letter}").format(letter=stands[0])
+        if "period" in fixed:
+            return whence(Period.parse(fixed["period"]).label, source)
+        if "metric_code" in fixed:
+            return whence(self.codes[fixed["metric_code"].casefold()].name, source)
+        return _("chưa rõ")
 
 
 def _parted(text: str) -> list[tuple[str, str]]:
@@ -202,28 +189,3 @@ def _period(number: int, cell: Any, titled: str) -> Head | None:
                 continue
             return Head(number, each, unit, "period")
     return None
-
-
-def _left(grid: Grid, header_row: int, taken: set[int]) -> list[str]:
-    """Which columns with anything in them are not read."""
-    heads = grid.rows[header_row]
-    wide = max(len(line) for line in grid.rows[header_row:])
-    bare = [n for n in range(wide) if n not in taken and (n >= len(heads) or heads[n] in EMPTY)]
-    below = grid.rows[header_row + 1 :]
-    used = {n for n in bare if any(n < len(line) and line[n] not in EMPTY for line in below)}
-    names = []
-    for number in range(wide):
-        if number in used:
-            names.append(_("{letter} (không có tiêu đề)").format(letter=letter(number)))
-        elif number < len(heads) and number not in taken and number not in bare:
-            said = heads[number]
-            text = said if isinstance(said, str) else cells.text(said)
-            names.append(f"{letter(number)} “{shown(text)}”")
-    if not names:
-        return []
-    listed = ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
-    return [
-        _("Không nhập {count} cột vì tiêu đề không phải chỉ tiêu hay kỳ đã biết: {names}.").format(
-            count=len(names), names=listed
-        )
-    ]

@@ -17,6 +17,8 @@ from vedich.audit import services as audit
 from vedich.intake import mapping, rules
 from vedich.intake.facts import ImportFact
 from vedich.intake.kinds import KINDS, Kind, Plan, Rows
+from vedich.intake.kinds.spread import Spread
+from vedich.intake.kinds.understood import ABOVE
 from vedich.intake.models import ColumnMapping, Import, ImportContent
 from vedich.intake.refusals import ConfirmedAlready, Expired, NothingSent, TwoSent
 from vedich.intake.sheets import Book, Limits, paste, read
@@ -117,7 +119,7 @@ def map_columns(
             raise ConfirmedAlready(state=row.get_state_display())
         ColumnMapping.objects.update_or_create(
             kind=kind.key, header_key=layout.key, user=actor,
-            defaults={"columns": row.columns, "at": at, "fixed": row.spread.get("fixed", {}),
+            defaults={"columns": row.columns, "at": at, "fixed": _worth_keeping(spread),
                       "organisation": home_of(actor, on=clock.day_of(at))},
         )  # fmt: skip
         _keep(row, rows, plan, at=at)
@@ -133,6 +135,11 @@ def book_of(row: Import) -> Book:
     if row.is_pasted:
         return Sent(text=data.decode()).book()
     return Sent(name=row.source, content=data).book()
+
+
+def _worth_keeping(spread: Spread | None) -> dict[str, str]:
+    """What was chosen for the sheet; what its own titles say holds of no other file."""
+    return dict(spread.fixed) if spread and spread.source != ABOVE else {}
 
 
 def _remembered(
