@@ -1,4 +1,4 @@
-"""Wide tables: what is asked of the whole sheet, remembered, and by which ways they come."""
+"""Wide tables: what is asked of the whole sheet, headers in two rows, and other ways in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.indicators.worlds import poverty
-from tests.intake.files import bring, confirm, xlsx
+from tests.intake.files import bring, confirm, faults, xlsx
 from tests.people import House
 from tests.statements import MOST, statements
 from vedich.indicators.models import Claim
@@ -68,6 +68,10 @@ def test_the_period_of_the_sheet_is_asked_for_and_remembered(house: House, clien
     head = ["Xã", "Số hộ nghèo", "Tổng số hộ"]
     titled = bring(house, xlsx(TITLE, head, ["Khau Mòn", 1, 2]))
     assert titled.sample[0][2] == "năm 2019"  # what the sheet says comes first
+    services.map_columns(row=titled, columns={"area": 0}, actor=house.lan, at=house.at)
+    assert ColumnMapping.objects.get().fixed == {}  # and holds of no other sheet
+    services.map_columns(row=again, columns={"area": 0}, fixed={"period": "2019-Q4"},
+                         actor=house.lan, at=house.at)  # fmt: skip
     assert confirm(house, again).state == State.DONE
     assert set(Claim.objects.values_list("period", flat=True)) == {"2019-Q4"}
 
@@ -108,6 +112,50 @@ def test_what_is_said_of_the_sheet_is_checked(house: House):
         services.map_columns(**given, fixed={"metric_code": "x", "period": "y"}, **by)
     with pytest.raises(Refused, match="Dưới hàng tiêu đề"):
         bring(house, xlsx(TITLE, BY_METRIC, [1, "Khau Mòn", "", "-"]))
+
+
+# --- Headers in two rows --------------------------------------------------------------------------
+
+
+def test_indicators_above_their_periods(house: House):
+    def dress(_book: Any, page: Any) -> None:
+        page.merge_range("A1:A2", "Xã")
+        page.merge_range("B1:C1", "Số hộ nghèo (hộ)")
+        page.merge_range("D1:F1", "Tổng số hộ")
+
+    low = [None, 2018, 2019, 2018, "Năm 2019", "Tăng"]
+    lines = [["Khau Mòn", 40, 30, 120, "nhiều", "x"], ["Không Đâu", 1, 2, "", "-", ""]]
+    row = bring(house, xlsx([], low, *lines, dress=dress))
+    assert list(faults(row)) == ["E3", "A4"]
+    lines = [["Khau Mòn", 40, 30, 120, "", "x"]]
+    row = bring(house, xlsx([], low, *lines, dress=dress))
+    assert samples(row) == [
+        ["Số hộ nghèo", "năm 2018", "40 hộ"],
+        ["Số hộ nghèo", "năm 2019", "30 hộ"],
+        ["Tổng số hộ", "năm 2018", "120 hộ"],
+    ]
+    assert row.notes == [
+        "Mỗi cột là một chỉ tiêu ở một kỳ. Đã nhận 4 cột.",
+        LEFT.format(1, "F “Tăng”"),
+    ]
+
+
+def test_periods_above_their_indicators_as_pasted(house: House):
+    text = "Xã\tNăm 2018\t\tNăm 2019\t\n\tSố hộ nghèo (người)\tTổng số hộ\tSố hộ nghèo\tho\n"
+    row = bring(house, text + "Khau Mòn\t40\t120\t30\t121\n")
+    assert list(faults(row)) == ["B2"]  # the unit
+    row = bring(house, text.replace(" (người)", "") + "Khau Mòn\t40\t120\t30\t121\n")
+    assert [line[:2] for line in samples(row)] == [
+        ["Số hộ nghèo", "năm 2018"],
+        ["Tổng số hộ", "năm 2018"],
+        ["Số hộ nghèo", "năm 2019"],
+        ["Tổng số hộ", "năm 2019"],
+    ]
+
+
+def test_a_line_of_numbers_is_no_second_header(house: House):
+    row = bring(house, xlsx(TITLE, ["Xã", "Số hộ nghèo", "Tổng số hộ"], ["", 2018, 5]))
+    assert faults(row) == {"A3": "chưa ghi Địa bàn."}
 
 
 # --- Other ways in --------------------------------------------------------------------------------

@@ -135,7 +135,7 @@ def rows_of(
     if spread is None:
         rows = Rows(kind, grid, layout.header_row, columns)
     else:
-        rows = SpreadRows(kind, grid, layout.header_row, columns, spread)
+        rows = SpreadRows(kind, grid, columns, spread)
     if not len(rows):
         raise NoRows(sheet=grid.sheet)
     return rows

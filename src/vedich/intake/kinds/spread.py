@@ -20,18 +20,28 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True)
 class Head:
-    """A column of values: what its header says of them, and in which unit if it names one."""
+    """A column of values: what its header says of them, and in which unit if it names one.
+
+    `said` and `at`: by the columns of the kind (metric, metric_code, period; `at` also unit) what
+    stands in the header and in which cell.
+    """
 
     column: int
-    said: Any
+    said: Mapping[str, Any]
+    at: Mapping[str, Cell]
     unit: str = ""
-    key: str = "metric"
-    """The column of the kind that the header stands for: metric, metric_code or period."""
+
+    def above(self, lower: Head) -> Head:
+        """This header over another one: an indicator above its periods."""
+        said, at = {**self.said, **lower.said}, {**self.at, **lower.at}
+        return Head(lower.column, said, at, lower.unit or self.unit)
 
 
 @dataclass(frozen=True)
 class Spread:
-    """How a sheet is wide: `key` is what the columns differ in, "metric" or "period".
+    """How a sheet is wide: `key` is what the columns differ in, "metric", "period" or "both".
+
+    `bottom`: the last row of the header.
 
     `fixed` holds of the whole sheet: the code of a period or of a metric, known from `source`.
     `unit` stands above the table, at the cell `unit_at`.
@@ -39,6 +49,7 @@ class Spread:
 
     key: str
     heads: tuple[Head, ...]
+    bottom: int
     fixed: Mapping[str, str]
     notes: tuple[str, ...]
     source: str = ""
@@ -47,13 +58,14 @@ class Spread:
 
     @property
     def other(self) -> str:
-        """What the columns do not say: it stands in a column of its own, or is fixed."""
+        """What the columns do not say unless they say both: in a column of its own, or fixed."""
         return "period" if self.key == "metric" else "metric_code"
 
     @property
     def says(self) -> set[str]:
         """The columns of the kind that need none of their own."""
-        return {"value", self.key, *self.fixed}
+        headed = {"metric", "period"} if self.key == "both" else {self.key}
+        return {"value", *headed, *self.fixed}
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -65,19 +77,17 @@ class Spread:
 class SpreadRows(Rows):
     """One entry for each cell that holds a value; an empty cell is no number and no fault."""
 
-    def __init__(
-        self, kind: Kind, grid: Grid, header_row: int, columns: Mapping[str, int], spread: Spread
-    ) -> None:
+    def __init__(self, kind: Kind, grid: Grid, columns: Mapping[str, int], spread: Spread) -> None:
         self.spread, self.real = spread, dict(columns)
         self.heads: list[Head] = []
         self._known: set[Fault] = set()
         first = spread.heads[0].column
-        virtual = {"value", *spread.fixed, *(head.key for head in spread.heads)}
-        if spread.key == "metric":
+        virtual = {"value", *spread.fixed, *(key for head in spread.heads for key in head.said)}
+        if "metric" in spread.says:
             virtual.add("metric_code")
         if spread.unit or any(head.unit for head in spread.heads):
             virtual.add("unit")
-        super().__init__(kind, grid, header_row, {**dict.fromkeys(virtual, first), **columns})
+        super().__init__(kind, grid, spread.bottom, {**dict.fromkeys(virtual, first), **columns})
 
     def _numbered(self) -> list[int]:
         start, found = self.header_row + 1, []
@@ -117,14 +127,12 @@ class SpreadRows(Rows):
     def place(self, key: str, index: int) -> Cell:
         head, row = self.heads[index], self.numbers[index]
         if key == "unit" and head.unit:
-            return self.header_row, head.column
+            return head.at["unit"]
         if key in self.real:
             return row, self.real[key]
         if key == "unit" and self.spread.unit:
             return self.spread.unit_at
-        if key == head.key or (key == "metric_code" and self.spread.key == "metric"):
-            return self.header_row, head.column
-        return row, head.column
+        return head.at.get(key, (row, head.column))
 
     def blamed(self, key: str, otherwise: str = "") -> str:
         if key in self.spread.says and key not in self.real:
@@ -147,7 +155,7 @@ class SpreadRows(Rows):
         if key == "value":
             pairs = zip(self.numbers, self.heads, strict=True)
             return [self.grid.cell(number, head.column) for number, head in pairs]
-        return [head.said if head.key == key else "" for head in self.heads]
+        return [head.said.get(key, "") for head in self.heads]
 
     def _units(self) -> list[Any]:
         """The unit that the header names, else its column, else what stands above the table."""

@@ -19,7 +19,9 @@ SHOWN = 20
 
 def how_read(key: str, count: int, rest: str) -> str:
     """What a column is, and where the rest is said."""
-    if key == "metric":
+    if key == "both":
+        text = _("Mỗi cột là một chỉ tiêu ở một kỳ. Đã nhận {count} cột.")
+    elif key == "metric":
         text = _("Mỗi cột là một chỉ tiêu, kỳ: {rest}. Đã nhận {count} cột.")
     else:
         text = _("Mỗi cột là một kỳ, chỉ tiêu: {rest}. Đã nhận {count} cột.")
@@ -35,15 +37,16 @@ def whence(what: str, source: str) -> str:
     return what
 
 
-def left_out(grid: Grid, header_row: int, taken: AbstractSet[int]) -> list[str]:
-    """Which columns with anything in them are not read."""
-    heads, below = grid.rows[header_row], grid.rows[header_row + 1 :]
+def left_out(grid: Grid, rows: range, taken: AbstractSet[int]) -> list[str]:
+    """Which columns with anything in them are not read; `rows` are those of the header."""
+    below = grid.rows[rows.stop :]
     names = []
-    for number in range(max(len(line) for line in grid.rows[header_row:])):
+    for number in range(max(len(line) for line in grid.rows[rows.start :])):
         if number in taken:
             continue
-        head = heads[number] if number < len(heads) else ""
-        if head not in EMPTY:
+        heads = [cell for row in rows if (cell := grid.cell(row, number)) not in EMPTY]
+        if heads:
+            head = heads[-1]
             text = head if isinstance(head, str) else cells.text(head)
             names.append(f"{letter(number)} “{shown(text)}”")
         elif any(number < len(line) and line[number] not in EMPTY for line in below):

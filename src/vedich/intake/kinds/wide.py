@@ -63,26 +63,35 @@ class Wide:
         if "value" in columns or not PLACE & columns.keys():
             return None
         titles = titles_of(grid, header_row)
-        heads = self._heads(grid, header_row, columns, period_in(titles))
+        heads = self._two_rows(grid, header_row, columns, period_in(titles))
+        bottom = header_row + 1 if heads else header_row
+        heads = heads or self._heads(grid, header_row, columns, period_in(titles))
         if not heads:
             return None
-        key = "period" if heads[0].key == "period" else "metric"
-        fixed, source = {}, ""
-        if not (PERIOD if key == "metric" else METRIC) & columns.keys():
+        key = "both" if bottom > header_row else "period" if "period" in heads[0].said else "metric"
+        fixed, source = dict[str, str](), ""
+        other = {"metric": PERIOD, "period": METRIC}.get(key)
+        if other and not other & columns.keys():
             fixed, source = self._fixed(key, titles, chosen or {}, remembered or {})
         unit, *unit_at = unit_in(titles, self.metrics)
         notes = (
             how_read(key, len(heads), self._rest(key, columns, fixed, source)),
-            *left_out(grid, header_row, {*columns.values(), *(head.column for head in heads)}),
+            *left_out(
+                grid,
+                range(header_row, bottom + 1),
+                {*columns.values(), *(head.column for head in heads)},
+            ),
         )
-        return Spread(key, tuple(heads), fixed, notes, source, unit, (unit_at[0], unit_at[1]))
+        return Spread(
+            key, tuple(heads), bottom, fixed, notes, source, unit, (unit_at[0], unit_at[1])
+        )
 
     def _heads(
         self, grid: Grid, header_row: int, columns: Mapping[str, int], titled: str
     ) -> list[Head]:
         """The columns of values: indicators or periods, whichever are more."""
         free = [
-            (number, cell)
+            (header_row, number, cell)
             for number, cell in enumerate(grid.rows[header_row])
             if number not in columns.values() and cell not in EMPTY
         ]
@@ -93,6 +102,44 @@ class Wide:
         if not PERIOD & columns.keys():
             periods = [head for each in free if (head := _period(*each, titled))]
         return metrics if len(metrics) >= len(periods) else periods
+
+    def _two_rows(
+        self, grid: Grid, header_row: int, columns: Mapping[str, int], titled: str
+    ) -> list[Head]:
+        """Indicators over their periods, or periods over their indicators, in two rows.
+
+        The second row says nothing of the columns that are joined; a header of the first row
+        reaches to the right as far as the next one, as joined cells do.
+        """
+        if (METRIC | PERIOD) & columns.keys() or header_row + 1 >= len(grid.rows):
+            return []
+        taken, lower_row = set(columns.values()), header_row + 1
+        if any(grid.cell(lower_row, number) not in EMPTY for number in taken):
+            return []
+        heads: list[Head] = []
+        upper: tuple[int, int, Any] | None = None
+        for number, lower in enumerate(grid.rows[lower_row]):
+            if number in taken:
+                upper = None
+            elif (cell := grid.cell(header_row, number)) not in EMPTY:
+                upper = header_row, number, cell
+            if upper is None or lower in EMPTY:
+                continue
+            head = self._pair(upper, (lower_row, number, lower), titled)
+            if head is not None:
+                heads.append(head)
+            elif not isinstance(lower, str):  # a number: the row is one of values
+                return []
+        return heads if len(heads) > 1 else []
+
+    def _pair(
+        self, upper: tuple[int, int, Any], lower: tuple[int, int, Any], titled: str
+    ) -> Head | None:
+        if (metric := self._metric(*upper)) and (period := _period(*lower, titled)):
+            return metric.above(period)
+        if (period := _period(*upper, titled)) and (metric := self._metric(*lower)):
+            return period.above(metric)
+        return None
 
     def choices(self) -> list[tuple[str, str]]:
         """The metrics by name, with their units, for somebody to choose the one of a sheet."""
@@ -116,14 +163,14 @@ class Wide:
         raise_all(wrong)
         return found
 
-    def _metric(self, number: int, cell: Any) -> Head | None:
+    def _metric(self, row: int, number: int, cell: Any) -> Head | None:
         if not isinstance(cell, str):
             return None
         for said, unit in _parted(clean_line(cell)):
             if said.casefold() in self.codes:
-                return Head(number, said, unit, "metric_code")
+                return _head(row, number, "metric_code", said, unit)
             if fold(said) in self.names:
-                return Head(number, said, unit)
+                return _head(row, number, "metric", said, unit)
         return None
 
     def _fixed(
@@ -168,12 +215,17 @@ def _parted(text: str) -> list[tuple[str, str]]:
     return [(text, ""), *([(match[1], match[2].strip())] if match else [])]
 
 
-def _period(number: int, cell: Any, titled: str) -> Head | None:
+def _head(row: int, number: int, key: str, said: Any, unit: str = "") -> Head:
+    at = (row, number)
+    return Head(number, {key: said}, {key: at, "unit": at} if unit else {key: at}, unit)
+
+
+def _period(row: int, number: int, cell: Any, titled: str) -> Head | None:
     """A header that is a period; "Quý I" is one of the year that stands above the table."""
     if isinstance(
         cell, date
     ):  # how Excel keeps what was typed as 12/2019: read later, with its fault
-        return Head(number, cell, key="period")
+        return _head(row, number, "period", cell)
     if isinstance(cell, bool) or not isinstance(cell, str | int | float):
         return None
     year = titled if titled and Period.parse(titled).kind is PeriodKind.YEAR else ""
@@ -187,5 +239,5 @@ def _period(number: int, cell: Any, titled: str) -> Head | None:
                 Period.parse(each)
             except Refused:
                 continue
-            return Head(number, each, unit, "period")
+            return _head(row, number, "period", each, unit)
     return None
