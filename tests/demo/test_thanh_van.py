@@ -126,8 +126,11 @@ def test_imports_in_their_states() -> None:
     assert list(found) == [
         ("quantri", "done", 0),
         ("may", "ready", 0),
+        ("may", "ready", 0),
         ("may", "refused", 3),
     ]
+    wide = Import.objects.filter(state="ready").latest("pk")
+    assert (wide.row_count, wide.spread["fixed"]) == (2, {"period": "2020-01"})
     made = Organisation.objects.get(name="Trung tâm Khuyến nông")
     assert made.placements.get().parent.name.startswith("Sở Nông nghiệp")
 

@@ -128,7 +128,7 @@ class Wide:
             head = self._pair(upper, (lower_row, number, lower), titled)
             if head is not None:
                 heads.append(head)
-            elif not isinstance(lower, str):  # a number: the row is one of values
+            elif not isinstance(lower, str) or lower.strip()[:1].isdigit():  # a row of values
                 return []
         return heads if len(heads) > 1 else []
 
