@@ -21,7 +21,7 @@ from tests.people import House
 from tests.statements import MOST, statements
 from tests.web.html_checks import assert_clean
 from vedich.indicators.models import Claim
-from vedich.intake import jobs, services
+from vedich.intake import jobs, services, workbooks
 from vedich.intake.models import ColumnMapping, Import, ImportContent
 from vedich.intake.services import writing
 from vedich.organisations.models import Capability, Reach
@@ -99,6 +99,15 @@ def test_faults_by_cell_and_as_excel(house: House, client_for: Door):
          "nhiều"],
     ]  # fmt: skip
     assert client.post(f"/nhap-lieu/lan/{row.pk}/ghi/").status_code == 409
+
+
+def test_two_faults_of_one_cell_both_stand_in_the_file(house: House):
+    metric(house)
+    row = bring(house, xlsx(HEAD, [*GOOD[:4], "nhiều"]))
+    kept = {"faults": [[1, 4, "a", "Một."], [1, 4, "b", "Hai."]], "rows": {"1": GOOD}}
+    file = BytesIO(workbooks.faulty_rows(row, kept))
+    sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0).to_python()
+    assert sheet[1][:2] == [2.0, "E2: Một. Hai."]
 
 
 def test_columns_are_joined_once_and_remembered(house: House, client_for: Door):
