@@ -89,6 +89,10 @@ def test_the_code_of_an_indicator_names_the_numbers_stated_outright(house: House
         ("Năm 2019, báo cáo ngày 05/01/2020", "2019"),
         ("9 tháng đầu năm 2019", ""),
         ("Đầu năm 2019", ""),
+        ("Quý IV và năm 2019", ""),
+        ("6 tháng và cả năm 2019", ""),
+        ("Tháng 1, 2 năm 2019", ""),
+        ("Lào Cai, ngày … tháng … năm 2020", ""),
         ("Năm 2018, năm 2019", ""),
         ("Các năm 2016, 2017, 2018", ""),
         ("Số liệu các xã", ""),
@@ -121,7 +125,8 @@ def test_the_unit_above_the_table_is_checked(house: House):
     assert list(faults(row)) == ["B1"]
     same = bring(house, xlsx([*TITLE, "(Đơn vị tính: triệu đồng)"], head, line))
     office = bring(house, xlsx([*TITLE, "Đơn vị: UBND xã Khau Mòn"], head, line))
-    assert (same.counts, office.counts) == ((1, 0, 0), (1, 0, 0))
+    several = bring(house, xlsx([*TITLE, "ĐVT: hộ, triệu đồng"], head, line))
+    assert [row.counts for row in (same, office, several)] == [(1, 0, 0)] * 3
 
 
 def test_amounts_in_words_and_plain_ones_in_one_table(house: House):

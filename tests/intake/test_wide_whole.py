@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
 
 from tests.indicators.worlds import poverty
 from tests.intake.files import bring, confirm, faults, xlsx
@@ -156,6 +158,20 @@ def test_periods_above_their_indicators_as_pasted(house: House):
 def test_a_line_of_numbers_is_no_second_header(house: House):
     row = bring(house, xlsx(TITLE, ["Xã", "Số hộ nghèo", "Tổng số hộ"], ["", 2018, 5]))
     assert faults(row) == {"A3": "chưa ghi Địa bàn."}
+
+
+def test_a_refused_one_says_how_it_was_understood(house: House, client_for: Door):
+    row = bring(house, xlsx(TITLE, BY_METRIC, [1, "Khau Mòn", "nhiều", "ít"]))
+    client = client_for(house.lan)
+    page = client.get(f"/nhap-lieu/lan/{row.pk}/").content.decode()
+    assert "C3" in page
+    assert "Mỗi cột là một chỉ tiêu, kỳ: năm 2019" in page
+    file = BytesIO(client.get(f"/nhap-lieu/lan/{row.pk}/loi/").content)
+    sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0).to_python()
+    assert sheet[1][1].splitlines() == [
+        "C3: “nhiều”: không phải số. Ghi số như 1.234,5.",
+        "D3: “ít”: không phải số. Ghi số như 1.234,5.",
+    ]
 
 
 # --- Other ways in --------------------------------------------------------------------------------

@@ -18,13 +18,14 @@ Title = tuple[str, int, int]
 _DATED = re.compile(r"\bngay [0-9 ]*(?:thang [0-9 ]*)?(?:nam )?[0-9]{4}\b")
 """The day of a paper or of a signature is no period: "ngày 05 tháng 01 năm 2020"."""
 _MENTIONED = re.compile(
-    r"\bquy (?:iv|i{1,3}|[1-4])(?: nam)? [0-9]{4}\b"
-    r"|\b(?:[0-9]+|sau) ?thang(?: dau| cuoi)?(?: nam)? [0-9]{4}\b"
-    r"|(?:\b[0-9]{1,2} )?\bthang [0-9]{1,2}(?: nam)? [0-9]{4}\b"
+    r"\bquy (?:iv|i{1,3}|[1-4])\b(?:(?: nam)? [0-9]{4}\b)?"
+    r"|\b(?:[0-9]+|sau) ?thang\b(?:(?: dau| cuoi)?(?: nam)? [0-9]{4}\b)?"
+    r"|\bthang [0-9]{1,2}\b(?:(?: nam)? [0-9]{4}\b)?"
     r"|\bgiai doan [0-9]{4} (?:den (?:nam )?)?[0-9]{4}\b"
     r"|\b(?:dau |giua |cuoi )?nam [0-9]{4}(?: (?:den (?:nam )?)?[0-9]{4})*\b"
 )
-_UNIT = re.compile(r"(đơn vị tính|đvt|đơn vị)\s*:\s*([^();,:]+)", re.IGNORECASE)
+"""Periods, and what looks like a part of one: "quý IV và năm 2019" is not the year."""
+_UNIT = re.compile(r"(đơn vị tính|đvt|đơn vị)\s*:\s*([^();:]+)", re.IGNORECASE)
 
 
 def titles_of(grid: Grid, header_row: int) -> list[Title]:
@@ -63,11 +64,16 @@ def metric_in(titles: Iterable[Title], metrics: Sequence[Metric]) -> str:
 
 
 def unit_in(titles: Iterable[Title], metrics: Sequence[Metric]) -> Title:
-    """“Đơn vị tính: triệu đồng”; "Đơn vị: …" alone may name the office, unless it is a unit."""
+    """“Đơn vị tính: triệu đồng”; several units are none of the whole table.
+
+    "Đơn vị: …" may name the office, unless it is a unit.
+    """
     known = {cells.unit_key(metric.measure_unit) for metric in metrics} | set(cells.DONG)
     for text, row, column in titles:
         for word, unit in _UNIT.findall(text):
             said = unit.strip(" .")
-            if said and (fold(word) != "don vi" or cells.unit_key(said) in known):
+            if not said or "," in said:
+                continue
+            if fold(word) != "don vi" or cells.unit_key(said) in known:
                 return said, row, column
     return "", 0, 0
