@@ -62,6 +62,8 @@ class MappingForm(Form):
 
     def __init__(self, *args: Any, kind: Kind, row: Import, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if (wide := kind.wide()) is not None and "value" not in row.columns:
+            self._ask_of_whole(wide, row.spread.get("fixed", {}))
         layout = Layout(row.sheet, row.header_row, row.headers)
         choices = [("", _("không có trong tệp")), *((str(n), said) for n, said in layout.said())]
         for column in kind.columns:
@@ -71,8 +73,6 @@ class MappingForm(Form):
                 required=False,
                 initial=self._of(row, column.key),
             )
-        if (wide := kind.wide()) is not None and "value" not in row.columns:
-            self._ask_of_whole(wide, row.spread.get("fixed", {}))
 
     def _ask_of_whole(self, wide: Wide, fixed: dict[str, str]) -> None:
         self.fields["whole_period"] = PeriodField(
