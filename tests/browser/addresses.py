@@ -69,6 +69,7 @@ OTHERS = {
     "delivery_pk": "delivery",
     "exemption_pk": "exemption",
     "kind": "import_kind",
+    "number": "criterion_number",
 }
 """The other names in addresses → the row."""
 

@@ -129,6 +129,7 @@ def rows() -> dict[str, int | str]:
         "finish": _finish("TV303"),
         "declared": _finish("TV112"),
         "criteria_set": CriteriaSet.objects.get(code="xa-ntm-2016-2020").pk,
+        "criterion_number": 1,
         "village_set": CriteriaSet.objects.get(code="tv-thon-ntm").pk,
         "waiting": _claim(areas["commune"], "submitted"),
         "other_claim": _claim(areas["other_commune"], "approved"),

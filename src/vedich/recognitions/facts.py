@@ -7,6 +7,11 @@ from vedich.audit.facts import Fact
 
 class CriteriaSetFact(Fact):
     LOADED = "recognitions.set.loaded", _("Nạp bộ tiêu chí {title}, {count} tiêu chí")
+    CREATED = "recognitions.set.created", _("Lập bộ tiêu chí {title}, {count} tiêu chí")
+    CHANGED = "recognitions.set.changed", _("Sửa {fields}")
+    JUDGED = "recognitions.set.judged", _("Tiêu chí {criterion}: {how}")
+    RENEWED = "recognitions.set.renewed", _("Bản mới {title} áp dụng từ ngày {day}")
+    ENDED = "recognitions.set.ended", _("Thôi áp dụng từ ngày {day}")
     COUNTED_IN = "recognitions.set.counted_in", _("Đếm vào chỉ tiêu {indicator}")
 
 

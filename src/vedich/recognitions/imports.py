@@ -25,4 +25,7 @@ def import_file(path: Path, *, actor: User, at: datetime, progress: Callable[[st
 
 def load_national(*, actor: User, at: datetime) -> list[CriteriaSet]:
     """The national sets that this version knows; those already there are left as they are."""
-    return services.load_sets(read_json(NATIONAL), actor=actor, at=at)
+    rows = read_json(NATIONAL)["sets"]
+    there = set(CriteriaSet.objects.values_list("code", flat=True))
+    fresh = [row for row in rows if row["code"] not in there]
+    return services.load_sets({"sets": fresh}, actor=actor, at=at)

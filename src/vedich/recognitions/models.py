@@ -29,8 +29,11 @@ class Sign(models.TextChoices):
     LESS = "<", _("dưới")
 
 
-class CriteriaSet(Named, Dated):
-    """What a place of one level must meet, over a period. Without an area it holds nationwide."""
+class CriteriaSet(Named, Versioned, Dated):
+    """What a place of one level must meet, over a period. Without an area it holds nationwide.
+
+    Once a place is on its way under it, what it asks stays: a new version takes its place on a day.
+    """
 
     code = models.CharField(_("mã"), max_length=60, unique=True)
     level = models.CharField(_("cấp"), max_length=10, choices=Level.choices)
@@ -52,6 +55,14 @@ class CriteriaSet(Named, Dated):
         verbose_name=_("văn bản"),
     )
     source = models.CharField(_("căn cứ"), max_length=500, blank=True, default="")
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+        verbose_name=_("thay cho bộ"),
+    )
 
     objects = DatedQuerySet.as_manager()
 

@@ -164,3 +164,43 @@ class SetChanged(Refused):
         "Bộ {code} đã có trong hệ thống với tiêu chí khác. Bộ đã dùng không sửa; đặt mã mới cho bộ "
         "mới."
     )
+
+
+class SetIncomplete(Refused):
+    message = _("Chưa ghi {what}. Ghi rồi lưu lại.")
+
+
+class CodeTaken(Refused):
+    message = _("Mã {code} đã dùng cho “{title}”. Đặt mã khác, hoặc để trống.")
+
+
+class CriterionTwice(Refused):
+    message = _("Tiêu chí “{name}” ghi hai lần. Bỏ một dòng.")
+
+
+class ThresholdNotWhole(Refused):
+    message = _(
+        "{criterion}: xét theo số thì ghi đủ chỉ tiêu, dấu và ngưỡng; không thì để trống cả ba."
+    )
+
+
+class SetInUse(Refused):
+    message = _(
+        "{count} nơi đang theo “{title}” ({places}), nên {fields} giữ nguyên. Lập bản mới áp dụng "
+        "từ một ngày; nơi đang theo bộ này vẫn xét theo bộ này."
+    )
+
+
+class SetReplaced(Refused):
+    message = _("“{title}” đã được thay bằng “{by}” từ ngày {day}. Mở bộ đó.")
+
+
+class SetEndsTooEarly(Refused):
+    message = _("“{title}” áp dụng từ ngày {since}. Chọn ngày sau ngày đó.")
+
+
+class DecidedSince(Refused):
+    message = _(
+        "Từ ngày {day} đã có {count} quyết định chọn hoặc công nhận theo “{title}” ({places}). "
+        "Chọn ngày sau {last}."
+    )

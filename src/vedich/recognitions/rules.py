@@ -16,6 +16,7 @@ from vedich.areas.models import Area
 from vedich.indicators.models import Indicator
 from vedich.organisations.models import Capability
 from vedich.organisations.queries import areas_for, covers_area
+from vedich.organisations.rules import has_all
 from vedich.recognitions.models import CriteriaSet, Finish
 
 
@@ -39,6 +40,11 @@ def visible_to(user: User, *, on: date) -> QuerySet[Finish]:
 
 def visible_sets(user: User) -> QuerySet[CriteriaSet]:
     return CriteriaSet.objects.all() if user.is_authenticated else CriteriaSet.objects.none()
+
+
+def may_keep_set(user: User, area_id: int | None, *, on: date) -> bool:
+    """Lập, sửa, thay, thôi áp dụng: of a place who plans for it, nationwide the administrator."""
+    return has_all(user) if area_id is None else may_choose(user, area_id, on=on)
 
 
 def rights_on(user: User, area_id: int, *, on: date) -> Rights:

@@ -51,6 +51,8 @@ def choose_places(
     today = clock.day_of(at)
     if not all(rules.may_choose(actor, place.pk, on=today) for place in places):
         raise PermissionDenied
+    # As it stands now: somebody may be ending or replacing it.
+    criteria_set = CriteriaSet.objects.select_for_update().get(pk=criteria_set.pk)
     wrong = [
         *_faults_of_decision(year, chosen_on, organisation, document, is_paper_missing, today),
         *checks.faults_of_sight(document, actor, today),

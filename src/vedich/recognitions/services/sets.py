@@ -18,7 +18,6 @@ from vedich.indicators.models import Indicator
 from vedich.lib import clock
 from vedich.lib.errors import Refused, raise_all
 from vedich.lib.vietnamese import clean_line
-from vedich.organisations.rules import has_all
 from vedich.recognitions import refusals, rules
 from vedich.recognitions.facts import CriteriaSetFact
 from vedich.recognitions.models import CriteriaSet, Criterion, Sign
@@ -53,7 +52,7 @@ def _load(row: Row, actor: User, at: datetime) -> Iterator[CriteriaSet]:
     on = clock.day_of(at)
     code = clean_line(str(row.get("code", "")))
     area = _area(row, code, on)
-    if not (has_all(actor) if area is None else rules.may_choose(actor, area.pk, on=on)):
+    if not rules.may_keep_set(actor, area.pk if area else None, on=on):
         raise PermissionDenied
     one = _read(row, code, area)
     criteria = list(_criteria(row, code))
@@ -63,14 +62,20 @@ def _load(row: Row, actor: User, at: datetime) -> Iterator[CriteriaSet]:
     if known is not None:
         _require_same(known, criteria)
         return
-    one.save()
-    for criterion in criteria:
-        criterion.criteria_set = one
-    Criterion.objects.bulk_create(criteria)
+    write(one, criteria)
     audit.record(
         CriteriaSetFact.LOADED, one, actor=actor, at=at, title=one.name, count=len(criteria)
     )
     yield one
+
+
+def write(one: CriteriaSet, criteria: list[Criterion]) -> None:
+    """Save a set with its criteria in place of those it had."""
+    one.save()
+    one.criteria.all().delete()
+    for number, criterion in enumerate(criteria, start=1):
+        criterion.criteria_set, criterion.number = one, number
+    Criterion.objects.bulk_create(criteria)
 
 
 def _read(row: Row, code: str, area: Area | None) -> CriteriaSet:
@@ -108,13 +113,10 @@ def _area(row: Row, code: str, on: date) -> Area | None:
 
 
 def _criteria(row: Row, code: str) -> Iterator[Criterion]:
-    number = 0
     for group in row.get("groups", []):
         for each in group["criteria"]:
-            number += 1
             given = {"name": each} if isinstance(each, str) else each
             yield Criterion(
-                number=number,
                 group=clean_line(group.get("name", "")),
                 name=clean_line(given["name"]),
                 **_threshold(given, code),
@@ -137,6 +139,5 @@ def _threshold(given: Row, code: str) -> dict[str, Any]:
 
 
 def _require_same(known: CriteriaSet, criteria: list[Criterion]) -> None:
-    there = [(each.number, each.name) for each in known.criteria.all()]
-    if there != [(each.number, each.name) for each in criteria]:
+    if [each.name for each in known.criteria.all()] != [each.name for each in criteria]:
         raise refusals.SetChanged(code=known.code)

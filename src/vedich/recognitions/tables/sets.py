@@ -18,7 +18,7 @@ class SetTable(Table):
     name = "bo-tieu-chi"
     title = gettext_lazy("Bộ tiêu chí")
     empty = gettext_lazy("Không có bộ tiêu chí nào của ngày này")
-    empty_hint = gettext_lazy("Chọn ngày khác, hoặc nạp bộ tiêu chí: vedich import criteria TỆP.")
+    empty_hint = gettext_lazy("Chọn ngày khác, hoặc lập bộ tiêu chí.")
     columns = [
         Column(
             "ten", gettext_lazy("Tên"), lambda one: one.name, sort="sort_key",

@@ -48,5 +48,12 @@ def crumbs(one: Finish | None = None) -> list[tuple[str, str]]:
     return found
 
 
-def set_crumbs(one: CriteriaSet) -> list[tuple[str, str]]:
-    return [(_("Bộ tiêu chí"), url("criteria_sets")), (one.name, one.get_absolute_url())]
+def set_seen(request: SignedInRequest, pk: int) -> CriteriaSet:
+    visible = rules.visible_sets(request.user)
+    related = visible.select_related("area", "document", "replaces", "replaced_by")
+    return get_object_or_404(related, pk=pk)
+
+
+def set_crumbs(one: CriteriaSet | None = None) -> list[tuple[str, str]]:
+    found = [(_("Bộ tiêu chí"), url("criteria_sets"))]
+    return found if one is None else [*found, (one.name, one.get_absolute_url())]

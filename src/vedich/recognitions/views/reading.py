@@ -24,7 +24,7 @@ from vedich.recognitions.services.assessing import threshold_words
 from vedich.recognitions.tables import BoardTable, LedgerTable, SelectionTable, SetTable
 from vedich.recognitions.tables.board import mark_of
 from vedich.recognitions.tables.sets import life_of
-from vedich.recognitions.views.common import crumbs, seen
+from vedich.recognitions.views.common import crumbs, seen, set_seen
 from vedich.web.http import is_fragment, render
 
 
@@ -56,7 +56,12 @@ def criteria_sets(request: SignedInRequest) -> HttpResponseBase:
     """Bộ tiêu chí áp dụng vào một ngày."""
     day = as_of(request)
     table = SetTable(request, rules.visible_sets(request.user).on(day.day))  # type: ignore[attr-defined]
-    page = {"as_of": day.day, "asked": day, "days": _days_of_change()}
+    page = {
+        "as_of": day.day,
+        "asked": day,
+        "days": _days_of_change(),
+        "may_keep": rules.may_choose_somewhere(request.user, on=clock.today()),
+    }
     return table.respond("recognitions/sets.html", page)
 
 
@@ -69,7 +74,7 @@ def _days_of_change() -> list[date]:
 @require_safe
 def criteria_set(request: SignedInRequest, pk: int) -> HttpResponse:
     """Một bộ tiêu chí: nhóm, tiêu chí, cách xét, đếm vào chỉ tiêu nào."""
-    one = _set(request, pk)
+    one = set_seen(request, pk)
     criteria = list(one.criteria.select_related("indicator__metric"))
     groups: dict[str, list[tuple[Any, str]]] = {}
     for each in criteria:
@@ -82,21 +87,18 @@ def criteria_set(request: SignedInRequest, pk: int) -> HttpResponse:
         "size": len(criteria),
         "countings": list(one.countings.select_related("indicator__area").order_by("pk")),
         "may_choose": rules.may_choose_somewhere(request.user, on=today),
+        "may_keep": rules.may_keep_set(request.user, one.area_id, on=today),
+        "ways": one.finishes.count(),
         "is_long": True,
     }
     return render(request, "recognitions/set.html", page)
-
-
-def _set(request: SignedInRequest, pk: int) -> CriteriaSet:
-    visible = rules.visible_sets(request.user).select_related("area", "document")
-    return get_object_or_404(visible, pk=pk)
 
 
 @signed_in
 @require_safe
 def board(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Bảng của một bộ tiêu chí: mỗi dòng một nơi, mỗi cột một tiêu chí."""
-    one, day, today = _set(request, pk), as_of(request), clock.today()
+    one, day, today = set_seen(request, pk), as_of(request), clock.today()
     criteria = list(one.criteria.all())
     rows = rules.visible_to(request.user, on=today).filter(criteria_set=one)
     table = BoardTable(request, rows, criteria, on=day.day, today=today, user=request.user)

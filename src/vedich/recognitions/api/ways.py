@@ -1,53 +1,23 @@
-"""The ledger in the API, through the same rules and services as the pages."""
+"""The ledger in the API: entries, places chosen, ways of places and what is done on them."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Field, Router, Schema, Status
+from ninja import Schema, Status
 
-from vedich.accounts.models import User
 from vedich.areas.models import Area
-from vedich.documents.models import Document
-from vedich.documents.rules import visible_to as documents_visible_to
 from vedich.lib import clock
 from vedich.organisations.models import Organisation
-from vedich.recognitions import entries, queries, rules, services
+from vedich.recognitions import entries, queries, services
+from vedich.recognitions.api.common import MOST, Limit, given, papers, router, seen, user_of
 from vedich.recognitions.models import CriteriaSet, Criterion, Finish, Selection
 from vedich.recognitions.services import Verdict
 from vedich.web.rows import named, named_or_none
-
-router = Router(tags=["recognitions"])
-
-MOST = 500
-Limit = Annotated[int, Field(ge=1, le=MOST)]
-
-
-class CriterionOut(Schema):
-    """`sign` and `threshold` only where a figure decides; else it is met by evidence."""
-
-    id: int
-    number: int
-    group: str
-    name: str
-    indicator_id: int | None
-    sign: str
-    threshold: Any = None
-
-
-class SetOut(Schema):
-    id: int
-    code: str
-    name: str
-    level: str
-    area_id: int | None
-    valid_from: date | None
-    valid_to: date | None
-    source: str
 
 
 class EntryOut(Schema):
@@ -166,41 +136,10 @@ class WithdrawIn(Schema):
     version: int
 
 
-def _user(request: HttpRequest) -> User:
-    return request.user  # type: ignore[return-value]
-
-
-def _given(request: HttpRequest) -> dict[str, Any]:
-    return {"actor": _user(request), "at": clock.now()}
-
-
-def _seen(request: HttpRequest) -> QuerySet[Finish]:
-    visible = rules.visible_to(_user(request), on=clock.today())
-    return visible.select_related("area", "criteria_set")
-
-
-def _papers(request: HttpRequest) -> QuerySet[Document]:
-    return documents_visible_to(_user(request), on=clock.today())
-
-
-@router.get("/criteria-sets", response=list[SetOut], url_name="criteria_sets")
-def list_sets(request: HttpRequest, on: date | None = None) -> QuerySet[CriteriaSet]:
-    """Bộ tiêu chí áp dụng vào ngày `on` (hôm nay nếu không nêu)."""
-    return CriteriaSet.objects.on(on or clock.today()).order_by("pk")[:MOST]
-
-
-@router.get(
-    "/criteria-sets/{int:pk}/criteria", response=list[CriterionOut], url_name="criteria_of_set"
-)
-def list_criteria(request: HttpRequest, pk: int) -> QuerySet[Criterion]:
-    """Các tiêu chí của một bộ."""
-    return get_object_or_404(rules.visible_sets(_user(request)), pk=pk).criteria.order_by("number")
-
-
 @router.get("/ledger", response=list[EntryOut], url_name="ledger")
 def list_entries(request: HttpRequest, kind: str = "", area: int | None = None) -> list[Any]:
     """Sổ về đích: mọi cách về đích mà người hỏi được xem."""
-    found = entries.ledger(_user(request), on=clock.today())
+    found = entries.ledger(user_of(request), on=clock.today())
     return [
         row
         for row in found
@@ -217,7 +156,7 @@ def list_finishes(
     limit: Limit = 100,
 ) -> QuerySet[Finish]:
     """Đường về đích của các nơi, theo mã số."""
-    rows = _seen(request).filter(pk__gt=after)
+    rows = seen(request).filter(pk__gt=after)
     for field, value in (("criteria_set", criteria_set), ("area", area)):
         if value is not None:
             rows = rows.filter(**{field: value})
@@ -227,7 +166,7 @@ def list_finishes(
 @router.get("/finishes/{int:pk}", response=WayOut, url_name="finish")
 def one_finish(request: HttpRequest, pk: int, on: date | None = None) -> dict[str, Any]:
     """Một nơi vào ngày `on`: số tiêu chí đạt, lời đánh giá mới nhất của từng tiêu chí."""
-    one = get_object_or_404(queries.with_selection(_seen(request)), pk=pk)
+    one = get_object_or_404(queries.with_selection(seen(request)), pk=pk)
     rows = list(queries.latest([one], on=on or clock.today()).get(one.pk, {}).values())
     plain = {name: getattr(one, name) for name in FinishOut.model_fields}
     return plain | {
@@ -243,7 +182,7 @@ def list_selections(
     request: HttpRequest, year: int | None = None, after: int = 0, limit: Limit = 100
 ) -> QuerySet[Selection]:
     """Xã, thôn đã chọn, theo mã số."""
-    rows = Selection.objects.filter(finish__in=_seen(request), pk__gt=after)
+    rows = Selection.objects.filter(finish__in=seen(request), pk__gt=after)
     if year is not None:
         rows = rows.filter(year=year)
     return rows.order_by("pk")[:limit]
@@ -257,9 +196,9 @@ def choose(request: HttpRequest, payload: ChooseIn) -> Status[Any]:
         places=[named(Area.objects.all(), pk, "area_ids") for pk in payload.area_ids],
         criteria_set=named(CriteriaSet.objects.all(), payload.criteria_set_id, "criteria_set_id"),
         organisation=named(Organisation.objects.all(), payload.organisation_id, "organisation_id"),
-        document=named_or_none(_papers(request), payload.document_id, "document_id"),
+        document=named_or_none(papers(request), payload.document_id, "document_id"),
         **payload.dict(exclude=ids),
-        **_given(request),
+        **given(request),
     )
     return Status(201, made)
 
@@ -269,7 +208,7 @@ def choose(request: HttpRequest, payload: ChooseIn) -> Status[Any]:
 )
 def assess(request: HttpRequest, pk: int, payload: AssessIn) -> Status[Any]:
     """Đánh giá tiêu chí; `version` là bản đã đọc."""
-    one = get_object_or_404(_seen(request), pk=pk)
+    one = get_object_or_404(seen(request), pk=pk)
     verdicts = [
         Verdict(
             named(Criterion.objects.select_related("indicator__metric"), each.criterion_id,
@@ -281,8 +220,8 @@ def assess(request: HttpRequest, pk: int, payload: AssessIn) -> Status[Any]:
     ]  # fmt: skip
     made = services.assess(
         finish=one, version=payload.version, on=payload.on, verdicts=verdicts,
-        document=named_or_none(_papers(request), payload.document_id, "document_id"),
-        **_given(request),
+        document=named_or_none(papers(request), payload.document_id, "document_id"),
+        **given(request),
     )  # fmt: skip
     return Status(201, made)
 
@@ -290,31 +229,31 @@ def assess(request: HttpRequest, pk: int, payload: AssessIn) -> Status[Any]:
 @router.post("/finishes/{int:pk}/verify", response=FinishOut, url_name="verify_finish")
 def verify(request: HttpRequest, pk: int, payload: VersionIn) -> Finish:
     """Cấp trên xác nhận những đánh giá đang chờ."""
-    one = get_object_or_404(_seen(request), pk=pk)
-    services.verify(finish=one, version=payload.version, **_given(request))
-    return get_object_or_404(_seen(request), pk=pk)
+    one = get_object_or_404(seen(request), pk=pk)
+    services.verify(finish=one, version=payload.version, **given(request))
+    return get_object_or_404(seen(request), pk=pk)
 
 
 @router.post("/finishes/{int:pk}/recognise", response=FinishOut, url_name="recognise_finish")
 def recognise(request: HttpRequest, pk: int, payload: RecogniseIn) -> Finish:
     """Công nhận theo một quyết định."""
-    one = get_object_or_404(_seen(request), pk=pk)
+    one = get_object_or_404(seen(request), pk=pk)
     services.recognise(
         finish=one, version=payload.version, on=payload.on,
         organisation=named(Organisation.objects.all(), payload.organisation_id, "organisation_id"),
-        document=named_or_none(_papers(request), payload.document_id, "document_id"),
-        **_given(request),
+        document=named_or_none(papers(request), payload.document_id, "document_id"),
+        **given(request),
     )  # fmt: skip
-    return get_object_or_404(_seen(request), pk=pk)
+    return get_object_or_404(seen(request), pk=pk)
 
 
 @router.post("/finishes/{int:pk}/withdraw", response=FinishOut, url_name="withdraw_recognition")
 def withdraw(request: HttpRequest, pk: int, payload: WithdrawIn) -> Finish:
     """Thu hồi công nhận, có lý do."""
-    one = get_object_or_404(_seen(request), pk=pk)
+    one = get_object_or_404(seen(request), pk=pk)
     services.withdraw_recognition(
         finish=one, version=payload.version, on=payload.on, reason=payload.reason,
-        document=named_or_none(_papers(request), payload.document_id, "document_id"),
-        **_given(request),
+        document=named_or_none(papers(request), payload.document_id, "document_id"),
+        **given(request),
     )  # fmt: skip
-    return get_object_or_404(_seen(request), pk=pk)
+    return get_object_or_404(seen(request), pk=pk)

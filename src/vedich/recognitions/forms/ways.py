@@ -1,4 +1,4 @@
-"""The forms of the ledger."""
+"""The forms of the ledger: choosing, assessing, recognising."""
 
 from __future__ import annotations
 
