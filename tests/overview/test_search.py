@@ -16,10 +16,13 @@ from tests.factories import make_area, make_organisation
 from tests.indicators import worlds
 from tests.initiatives.schemes import make
 from tests.people import House
+from tests.products import goods
 from tests.statements import MOST, statements
 from vedich.accounts.models import User
 from vedich.areas.models import Area
+from vedich.overview.queries.kinds import KINDS
 from vedich.overview.queries.search import Hit, search
+from vedich.products.services import end_choice
 
 Door = Callable[[Any], Client]
 
@@ -87,6 +90,19 @@ def test_every_kind_is_found(house: House) -> None:
     people = found(house, house.lan, "bình")["people"]
     assert people == ["Trần Văn Bình"]
     assert found(house, house.binh, "đa 03")["initiatives"] == ["ĐA 03: Giảm nghèo Mộc Sơn"]
+
+
+def test_a_product_and_its_focus_area_as_the_reader_may_see_them(house: House) -> None:
+    made = goods.product(house, "Quế hữu cơ", focus_area=goods.focus(house, "Cây quế"))
+    expected = {"focus_areas": ["Cây quế"], "products": ["Quế hữu cơ"]}
+    assert found(house, house.hanh, "quế") == expected
+    assert found(house, house.cuong, "quế") == {}
+    end_choice(
+        chosen=made, version=1, on=date(2020, 1, 1), reason="Chọn nhầm", actor=house.admin,
+        at=house.at,
+    )  # fmt: skip
+    (_focus, group) = search("que", house.hanh, on=house.on)
+    assert "đến trước ngày 01/01/2020" in group.hits[0].note
 
 
 def test_a_person_comes_with_the_post(house: House) -> None:
@@ -159,7 +175,7 @@ def test_who_is_not_signed_in_searches_nothing(house: House) -> None:
     assert Client().get("/api/tim", {"q": "khau"}).status_code == 401
 
 
-def test_six_statements_whatever_there_is(house: House, client_for: Door) -> None:
+def test_one_statement_a_kind_whatever_there_is(house: House, client_for: Door) -> None:
     with CaptureQueriesContext(connection) as few:
         search("xã", house.lan, on=house.on)
     for _number in range(30):
@@ -167,7 +183,7 @@ def test_six_statements_whatever_there_is(house: House, client_for: Door) -> Non
         make_organisation(area, name=f"UBND {area.name}")
     with CaptureQueriesContext(connection) as many:
         search("xã", house.lan, on=house.on)
-    assert len(few) == len(many) == 6
+    assert len(few) == len(many) == len(KINDS)
     client = client_for(house.lan)
-    assert statements(client, "/tim/goi-y/?q=xa") <= 8
+    assert statements(client, "/tim/goi-y/?q=xa") <= len(KINDS) + 2
     assert statements(client, "/tim/?q=xa") <= MOST

@@ -9,6 +9,8 @@ from vedich.audit.facts import Fact
 class FocusAreaFact(Fact):
     CHOSEN = "products.focus_area.chosen", _("Chọn {name}")
     EDITED = "products.focus_area.edited", _("Sửa {fields}")
+    ENDED = "products.focus_area.ended", _("Thôi chọn từ ngày {day}")
+    REMOVED = "products.focus_area.removed", _("Bỏ {name}, ghi nhầm")
     CARRIED = "products.focus_area.carried", _("Gắn {initiative}")
     LET_GO = "products.focus_area.let_go", _("Thôi gắn {initiative}")
     MEASURED = "products.focus_area.measured", _("Gắn chỉ tiêu {indicator}: {what}")
@@ -18,6 +20,8 @@ class FocusAreaFact(Fact):
 class ProductFact(Fact):
     CHOSEN = "products.product.chosen", _("Chọn {name}")
     EDITED = "products.product.edited", _("Sửa {fields}")
+    ENDED = "products.product.ended", _("Thôi chọn từ ngày {day}")
+    REMOVED = "products.product.removed", _("Bỏ {name}, ghi nhầm")
     CARRIED = "products.product.carried", _("Gắn {initiative}")
     LET_GO = "products.product.let_go", _("Thôi gắn {initiative}")
     MEASURED = "products.product.measured", _("Gắn chỉ tiêu {indicator}: {what}")

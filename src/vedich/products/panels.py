@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from vedich.areas.asof import as_of
 from vedich.areas.models import Area
 from vedich.initiatives.models import Initiative
 from vedich.web.addresses import url
@@ -18,7 +19,7 @@ from vedich.web.addresses import url
 def of_area(request: HttpRequest, area: Area) -> str:
     """Focus areas of a place, each with its products."""
     title = _("Lĩnh vực trọng tâm, sản phẩm chủ lực")
-    return _link(request, title, url("area_products", pk=area.pk))
+    return _link(request, title, url("area_products", pk=area.pk, query=as_of(request).query))
 
 
 def of_initiative(request: HttpRequest, initiative: Initiative) -> str:

@@ -126,3 +126,18 @@ class NoLongerInForce(Refused):
     """Somebody corrected or withdrew the delivery first."""
 
     message = _("Đợt giao này vừa được sửa hoặc rút. Mở lại cam kết để xem số đang dùng.")
+
+
+class NoLongerChosen(Refused):
+    message = _("{name} thôi chọn từ ngày {day:%d/%m/%Y}. Chọn cái khác, hoặc ngày trước đó.")
+
+
+class ProductsStand(Refused):
+    message = _(
+        "Còn {count} sản phẩm đang chọn của {name}: {products}. Thôi chọn, hoặc chuyển sang lĩnh "
+        "vực khác trước ngày {day:%d/%m/%Y}."
+    )
+
+
+class SomethingHangs(Refused):
+    message = _("{name} còn gắn với {things}. Dùng “Thôi chọn” từ một ngày, hoặc gỡ trước rồi bỏ.")

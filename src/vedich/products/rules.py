@@ -15,13 +15,16 @@ from vedich.areas.models import Area
 from vedich.organisations.models import Capability
 from vedich.organisations.queries import areas_above, areas_for, covers_area
 from vedich.products.models import Commitment, FocusArea, Partner, Product
+from vedich.trees.models import DatedQuerySet
 
 
-def visible_focus_areas(user: User, *, on: date) -> QuerySet[FocusArea]:
+def visible_focus_areas(user: User, *, on: date) -> DatedQuerySet[FocusArea]:
+    """Those chosen and those chosen no more; lists ask for those `.on(day)`."""
     return FocusArea.objects.filter(_seen(user, on))
 
 
-def visible_products(user: User, *, on: date) -> QuerySet[Product]:
+def visible_products(user: User, *, on: date) -> DatedQuerySet[Product]:
+    """The same."""
     return Product.objects.filter(_seen(user, on))
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from vedich.products.views import choices, commitments, links, partners, reading, within
+from vedich.products.views import choices, commitments, ending, links, partners, reading, within
 
 urlpatterns = [
     path("dia-ban/<int:pk>/san-pham/", within.area_products, name="area_products"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("linh-vuc/<int:pk>/", reading.focus_area, name="focus_area"),
     path("linh-vuc/<int:pk>/lich-su/", reading.focus_area_history, name="focus_area_history"),
     path("linh-vuc/<int:pk>/sua/", choices.edit_focus_area, name="edit_focus_area"),
+    path("linh-vuc/<int:pk>/thoi-chon/", ending.end_focus_area, name="end_focus_area"),
+    path("linh-vuc/<int:pk>/bo/", ending.remove_focus_area, name="remove_focus_area"),
     path("linh-vuc/<int:pk>/de-an/", links.carry_focus_area, name="carry_focus_area"),
     path(
         "linh-vuc/<int:pk>/de-an/<int:link_pk>/bo/",
@@ -29,6 +31,8 @@ urlpatterns = [
     path("san-pham/<int:pk>/", reading.product, name="product"),
     path("san-pham/<int:pk>/lich-su/", reading.product_history, name="product_history"),
     path("san-pham/<int:pk>/sua/", choices.edit_product, name="edit_product"),
+    path("san-pham/<int:pk>/thoi-chon/", ending.end_product, name="end_product"),
+    path("san-pham/<int:pk>/bo/", ending.remove_product, name="remove_product"),
     path("san-pham/<int:pk>/de-an/", links.carry_product, name="carry_product"),
     path("san-pham/<int:pk>/de-an/<int:link_pk>/bo/", links.let_go_product, name="let_go_product"),
     path("san-pham/<int:pk>/chi-tieu/", links.measure_product, name="measure_product"),

@@ -25,6 +25,7 @@ from vedich.products.api.common import (
 from vedich.products.api.shapes import (
     CarryIn,
     CarryingOut,
+    EndIn,
     FocusAreaBody,
     FocusAreaEdit,
     FocusAreaIn,
@@ -85,6 +86,36 @@ def edit_product(request: HttpRequest, pk: int, payload: ProductEdit) -> Product
     """Sửa sản phẩm chủ lực; `version` là bản đã đọc."""
     one = get_object_or_404(products_seen(request), pk=pk)
     return services.edit_product(product=one, **_product(request, payload), **given(request))
+
+
+@router.post("/focus-areas/{int:pk}/end", response=FocusAreaOut)
+def end_focus_area(request: HttpRequest, pk: int, payload: EndIn) -> Any:
+    """Thôi chọn từ ngày `on`, có lý do; cam kết chạy đến hết vụ."""
+    one = get_object_or_404(focus_areas_seen(request), pk=pk)
+    return services.end_choice(chosen=one, **payload.dict(), **given(request))
+
+
+@router.post("/products/{int:pk}/end", response=ProductOut)
+def end_product(request: HttpRequest, pk: int, payload: EndIn) -> Any:
+    """Thôi chọn từ ngày `on`, có lý do; cam kết chạy đến hết vụ."""
+    one = get_object_or_404(products_seen(request), pk=pk)
+    return services.end_choice(chosen=one, **payload.dict(), **given(request))
+
+
+@router.delete("/focus-areas/{int:pk}", response={204: None})
+def remove_focus_area(request: HttpRequest, pk: int, version: int) -> Status[Any]:
+    """Bỏ một lĩnh vực ghi nhầm, chưa gắn gì; `version` là bản đã đọc."""
+    one = get_object_or_404(focus_areas_seen(request), pk=pk)
+    services.remove_choice(chosen=one, version=version, **given(request))
+    return Status(204, None)
+
+
+@router.delete("/products/{int:pk}", response={204: None})
+def remove_product(request: HttpRequest, pk: int, version: int) -> Status[Any]:
+    """Bỏ một sản phẩm ghi nhầm, chưa gắn gì; `version` là bản đã đọc."""
+    one = get_object_or_404(products_seen(request), pk=pk)
+    services.remove_choice(chosen=one, version=version, **given(request))
+    return Status(204, None)
 
 
 @router.post("/focus-areas/{int:pk}/initiatives", response={201: CarryingOut})

@@ -16,6 +16,7 @@ from vedich.documents.rules import visible_to as documents_visible_to
 from vedich.lib import clock
 from vedich.products import queries, rules
 from vedich.products.models import Commitment, FocusArea, Partner, Product
+from vedich.trees.models import DatedQuerySet
 from vedich.web.rows import named_or_none
 
 router = Router(tags=["products"])
@@ -32,12 +33,12 @@ def given(request: HttpRequest) -> dict[str, Any]:
     return {"actor": user_of(request), "at": clock.now()}
 
 
-def focus_areas_seen(request: HttpRequest) -> QuerySet[FocusArea]:
+def focus_areas_seen(request: HttpRequest) -> DatedQuerySet[FocusArea]:
     rows = rules.visible_focus_areas(user_of(request), on=clock.today())
     return rows.select_related("area", "owner")
 
 
-def products_seen(request: HttpRequest) -> QuerySet[Product]:
+def products_seen(request: HttpRequest) -> DatedQuerySet[Product]:
     rows = rules.visible_products(user_of(request), on=clock.today())
     return rows.select_related("area", "focus_area__area")
 

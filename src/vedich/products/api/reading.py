@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -42,11 +43,12 @@ def list_focus_areas(
     q: str = "",
     kind: FocusArea.Kind | None = None,
     area: int | None = None,
+    on: date | None = None,
     after: int = 0,
     limit: Limit = 100,
 ) -> QuerySet[FocusArea]:
-    """Lĩnh vực trọng tâm, khâu đột phá, theo mã số."""
-    rows = found_in(focus_areas_seen(request), q, kind=kind, area=area)
+    """Lĩnh vực trọng tâm, khâu đột phá của ngày `on` (hôm nay nếu không nêu), theo mã số."""
+    rows = found_in(focus_areas_seen(request).on(on or clock.today()), q, kind=kind, area=area)
     return rows.filter(pk__gt=after).order_by("pk")[:limit]
 
 
@@ -81,11 +83,13 @@ def list_products(
     kind: Product.Kind | None = None,
     area: int | None = None,
     focus_area: int | None = None,
+    on: date | None = None,
     after: int = 0,
     limit: Limit = 100,
 ) -> QuerySet[Product]:
-    """Sản phẩm chủ lực, theo mã số."""
-    rows = found_in(products_seen(request), q, kind=kind, area=area, focus_area=focus_area)
+    """Sản phẩm chủ lực của ngày `on` (hôm nay nếu không nêu), theo mã số."""
+    standing = products_seen(request).on(on or clock.today())
+    rows = found_in(standing, q, kind=kind, area=area, focus_area=focus_area)
     return rows.filter(pk__gt=after).order_by("pk")[:limit]
 
 

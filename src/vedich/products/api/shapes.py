@@ -26,6 +26,8 @@ class ChoiceOut(Schema):
     document_id: int | None
     clause_id: int | None
     note: str
+    valid_to: date | None
+    end_reason: str
     version: int
 
 
@@ -168,6 +170,14 @@ class ProductIn(ProductBody):
 
 
 class ProductEdit(ProductBody):
+    version: int
+
+
+class EndIn(Schema):
+    """Thôi chọn."""
+
+    on: date
+    reason: str
     version: int
 
 

@@ -19,7 +19,7 @@ from vedich.products import rules
 from vedich.products.models import Chosen, FocusArea, Product, ReasonKind
 from vedich.terms.models import Term
 from vedich.terms.rules import visible_to as terms_visible_to
-from vedich.web.forms import SearchChoiceField, VersionField
+from vedich.web.forms import DateField, Form, SearchChoiceField, VersionField
 
 
 class FocusAreaField(SearchChoiceField):
@@ -170,6 +170,16 @@ class ChooseProductForm(ProductForm):
 
 
 class EditProductForm(ProductForm):
+    version = VersionField()
+
+
+class EndChoiceForm(Form):
+    on = DateField(label=_("Thôi chọn từ ngày"))
+    reason = forms.CharField(label=_("Lý do"), max_length=500)
+    version = VersionField()
+
+
+class RemoveChoiceForm(Form):
     version = VersionField()
 
 

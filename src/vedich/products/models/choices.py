@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from vedich.documents.models import Document
+from vedich.trees.models import Dated, DatedQuerySet
 from vedich.web.models import Named, Versioned
 
 
@@ -22,8 +23,11 @@ class ReasonKind(models.TextChoices):
     MARKET = "market", _("thị trường")
 
 
-class Chosen(Named, Versioned):
-    """Something a committee chose for a place, the reason, and where that is written."""
+class Chosen(Named, Versioned, Dated):
+    """Something a committee chose for a place, the reason, and where that is written.
+
+    `valid_to` is the first day on which it is chosen no more; since when is not recorded.
+    """
 
     area = models.ForeignKey(
         "areas.Area", models.PROTECT, related_name="+", verbose_name=_("địa bàn")
@@ -47,8 +51,13 @@ class Chosen(Named, Versioned):
         verbose_name=_("chỗ trong văn bản"),
     )
     note = models.TextField(_("ghi chú"), blank=True, default="")
+    end_reason = models.CharField(
+        _("lý do thôi chọn"), max_length=500, blank=True, default="", editable=False
+    )
 
-    class Meta:
+    objects = DatedQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
         abstract = True
 
     @property
@@ -87,19 +96,20 @@ class FocusArea(Chosen):
         verbose_name=_("nhiệm kỳ"),
     )
 
-    class Meta:
+    class Meta(Chosen.Meta):
         verbose_name = _("lĩnh vực trọng tâm")
         verbose_name_plural = _("lĩnh vực trọng tâm")
         indexes = [models.Index(fields=["area", "kind"], name="focus_area_area")]
         constraints = [
+            *Chosen.Meta.constraints,
             models.UniqueConstraint(
                 fields=["owner", "term", "name"],
-                condition=Q(term__isnull=False),
+                condition=Q(term__isnull=False, valid_to__isnull=True),
                 name="focus_area_once_a_term",
             ),
             models.UniqueConstraint(
                 fields=["owner", "name"],
-                condition=Q(term__isnull=True),
+                condition=Q(term__isnull=True, valid_to__isnull=True),
                 name="focus_area_once_without_term",
             ),
         ]
@@ -124,14 +134,17 @@ class Product(Chosen):
         verbose_name=_("thuộc lĩnh vực trọng tâm"),
     )
 
-    class Meta:
+    class Meta(Chosen.Meta):
         verbose_name = _("sản phẩm chủ lực")
         verbose_name_plural = _("sản phẩm chủ lực")
         indexes = [models.Index(fields=["area", "kind"], name="product_area")]
         constraints = [
+            *Chosen.Meta.constraints,
             models.UniqueConstraint(
-                fields=["focus_area", "area", "name"], name="product_once_a_place"
-            )
+                fields=["focus_area", "area", "name"],
+                condition=Q(valid_to__isnull=True),
+                name="product_once_a_place",
+            ),
         ]
 
     def get_absolute_url(self) -> str:

@@ -15,13 +15,16 @@ from vedich.products.queries.commitments import (
     standing_of,
     with_delivered,
 )
+from vedich.products.queries.hanging import Hanging, hanging_on
 
 __all__ = [
     "Figures",
+    "Hanging",
     "Promise",
     "Slogan",
     "crops_first",
     "figures_of",
+    "hanging_on",
     "of_status",
     "promises",
     "slogan_of",

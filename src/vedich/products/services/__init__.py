@@ -16,6 +16,7 @@ from vedich.products.services.deliveries import (
     record_delivery,
     withdraw_delivery,
 )
+from vedich.products.services.ending import end_choice, remove_choice
 from vedich.products.services.links import carry, let_go, measure, stop_measuring
 from vedich.products.services.partners import edit_partner, register_partner
 
@@ -28,11 +29,13 @@ __all__ = [
     "edit_focus_area",
     "edit_partner",
     "edit_product",
+    "end_choice",
     "let_go",
     "make_commitment",
     "measure",
     "record_delivery",
     "register_partner",
+    "remove_choice",
     "stop_measuring",
     "withdraw_commitment",
     "withdraw_delivery",

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 
 from vedich.accounts.models import User
 from vedich.areas.models import Area
@@ -26,6 +27,7 @@ from vedich.products.refusals import (
     ChosenAlready,
     ClauseOfAnother,
     NameMissing,
+    NoLongerChosen,
     OutsideFocusArea,
     TermOfAnother,
 )
@@ -126,7 +128,7 @@ def choose_product(
     on = clock.day_of(at)
     if not rules.may_choose(actor, area.pk, on=on):
         raise PermissionDenied
-    FocusArea.objects.select_for_update().get(pk=focus_area.pk)  # as above
+    focus_area = FocusArea.objects.select_for_update().get(pk=focus_area.pk)  # as above
     chosen = Product(focus_area=focus_area, area=area)
     values = _read(
         name=name, reason=reason, reason_kinds=reason_kinds, document=document, clause=clause,
@@ -205,6 +207,11 @@ def _check(
     return found + out_of_sight(chosen, actor, on, sights, changed)
 
 
+def _is_twice(chosen: Chosen, same: QuerySet[Any]) -> bool:
+    """Among those chosen still: one ended may be chosen again."""
+    return chosen.valid_to is None and same.filter(valid_to=None).exclude(pk=chosen.pk).exists()
+
+
 def _check_focus_area(
     chosen: FocusArea, actor: User, on: date, changed: Collection[str] | None = None
 ) -> None:
@@ -212,7 +219,7 @@ def _check_focus_area(
     if chosen.term is not None and chosen.term.organisation_id != chosen.owner_id:
         found.append(TermOfAnother(term=chosen.term, owner=chosen.owner, field="term"))
     same = FocusArea.objects.filter(owner=chosen.owner_id, term=chosen.term_id, name=chosen.name)
-    if same.exclude(pk=chosen.pk).exists():
+    if _is_twice(chosen, same):
         found.append(ChosenAlready(name=chosen.name, where=chosen.owner, field="name"))
     raise_all(found)
 
@@ -223,6 +230,8 @@ def _check_product(
     found = known(Product.Kind, chosen.kind, "kind")
     found += _check(chosen, actor, on, changed, focus_area=rules.visible_focus_areas)
     above = chosen.focus_area
+    if (changed is None or "focus_area" in changed) and not above.is_in_force(on):
+        found.append(NoLongerChosen(name=above.name, day=above.valid_to, field="focus_area"))
     if not inside(above.area_id, on=on).filter(pk=chosen.area_id).exists():
         found.append(
             OutsideFocusArea(
@@ -232,6 +241,6 @@ def _check_product(
     same = Product.objects.filter(
         focus_area=chosen.focus_area_id, area=chosen.area_id, name=chosen.name
     )
-    if same.exclude(pk=chosen.pk).exists():
+    if _is_twice(chosen, same):
         found.append(ChosenAlready(name=chosen.name, where=chosen.area, field="name"))
     raise_all(found)

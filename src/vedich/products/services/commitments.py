@@ -25,6 +25,7 @@ from vedich.products.models import Commitment, Delivery, Partner, Product
 from vedich.products.refusals import (
     DaysOutOfOrder,
     NameMissing,
+    NoLongerChosen,
     NothingPromised,
     OutsideProduct,
     PriceAndValue,
@@ -64,6 +65,9 @@ def make_commitment(
     if not rules.may_commit(actor, area.pk, on=on):
         raise PermissionDenied
     Partner.objects.select_for_update().get(pk=partner.pk)  # two who write down the same at once
+    product = Product.objects.select_for_update().get(pk=product.pk)  # it may just be ended
+    if not product.is_in_force(starts_on):
+        raise NoLongerChosen(name=product.name, day=product.valid_to, field="product")
     made = Commitment(partner=partner, product=product, area=area)
     values = _read(
         season=season, starts_on=starts_on, ends_on=ends_on, volume=volume,

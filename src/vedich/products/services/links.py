@@ -35,7 +35,7 @@ def carry(
         raise LinkedAlready(thing=initiative.title, name=chosen.name, field="initiative")
     made: Carrying = chosen.carryings.create(initiative=initiative)
     audit.record(
-        _facts(chosen).CARRIED, chosen, actor=actor, at=at,
+        facts_of(chosen).CARRIED, chosen, actor=actor, at=at,
         initiative={"id": initiative.pk, "name": initiative.title},
     )  # fmt: skip
     return made
@@ -48,7 +48,7 @@ def let_go(*, carrying: Carrying, actor: User, at: datetime) -> None:
     _may(chosen, actor, at)
     carrying.delete()
     audit.record(
-        _facts(chosen).LET_GO, chosen, actor=actor, at=at,
+        facts_of(chosen).LET_GO, chosen, actor=actor, at=at,
         initiative={"id": initiative.pk, "name": initiative.title},
     )  # fmt: skip
 
@@ -67,7 +67,7 @@ def measure(
         raise LinkedAlready(thing=indicator.name, name=chosen.name, field="indicator")
     made: Measure = chosen.measures.create(indicator=indicator, what=what)
     audit.record(
-        _facts(chosen).MEASURED, chosen, actor=actor, at=at, indicator=indicator,
+        facts_of(chosen).MEASURED, chosen, actor=actor, at=at, indicator=indicator,
         what=Measure.What(what).label,
     )  # fmt: skip
     return made
@@ -79,7 +79,7 @@ def stop_measuring(*, measure: Measure, actor: User, at: datetime) -> None:
     chosen, indicator = measure.chosen, measure.indicator
     _may(chosen, actor, at)
     measure.delete()
-    audit.record(_facts(chosen).UNMEASURED, chosen, actor=actor, at=at, indicator=indicator)
+    audit.record(facts_of(chosen).UNMEASURED, chosen, actor=actor, at=at, indicator=indicator)
 
 
 def _may(chosen: FocusArea | Product, actor: User, at: datetime) -> date:
@@ -95,5 +95,6 @@ def _hold(chosen: FocusArea | Product) -> None:
     type(chosen)._default_manager.select_for_update().get(pk=chosen.pk)
 
 
-def _facts(chosen: FocusArea | Product) -> type[FocusAreaFact] | type[ProductFact]:
+def facts_of(chosen: FocusArea | Product) -> type[FocusAreaFact] | type[ProductFact]:
+    """The words in which the log tells of it."""
     return FocusAreaFact if isinstance(chosen, FocusArea) else ProductFact

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from vedich.accounts.access import SignedInRequest, signed_in
+from vedich.areas.asof import as_of
 from vedich.areas.models import Area
 from vedich.initiatives.rules import visible_to as initiatives_visible_to
 from vedich.lib import clock
@@ -27,12 +28,12 @@ def area_products(request: SignedInRequest, pk: int) -> HttpResponse:
     """Lĩnh vực trọng tâm của một nơi, mỗi lĩnh vực với sản phẩm của nó."""
     area = get_object_or_404(Area, pk=pk)
     scope.about(request, area)
-    today = clock.today()
+    today, day = clock.today(), as_of(request)
     above = rules.visible_focus_areas(request.user, on=today).filter(area=area)
-    rows = above.select_related("document").order_by("kind", "sort_key", "pk")
+    rows = above.on(day.day).select_related("document").order_by("kind", "sort_key", "pk")
     focus = list(queries.with_gaps(rows, request.user, on=today)[:SHOWN])
     seen = rules.visible_products(request.user, on=today).filter(area=area)
-    related = seen.select_related("document").order_by("pk")
+    related = seen.on(day.day).select_related("document").order_by("pk")
     products = queries.crops_first(queries.with_gaps(related, request.user, on=today)[: 3 * SHOWN])
     under: dict[int, list[Any]] = {one.pk: [] for one in focus}
     for one in products:
@@ -40,6 +41,7 @@ def area_products(request: SignedInRequest, pk: int) -> HttpResponse:
     page = {
         "area": area,
         "nav": "products",
+        "as_of": day.day,
         "focus": [(one, under[one.pk]) for one in focus],
         "others": [one for one in products if one.focus_area_id not in under],
         "gap": words.gap_word,
@@ -60,7 +62,7 @@ def initiative_products(request: SignedInRequest, pk: int) -> HttpResponse:
     own = Exists(here.filter(product=OuterRef("pk")))
     within = Exists(here.filter(focus_area=OuterRef("focus_area")))
     rows = rules.visible_products(request.user, on=today).filter(Q(own) | Q(within))
-    related = rows.select_related("area", "document").order_by("pk")
+    related = rows.on(today).select_related("area", "document").order_by("pk")
     products = queries.crops_first(queries.with_gaps(related, request.user, on=today)[: 3 * SHOWN])
     promised = rules.visible_commitments(request.user, on=today).filter(
         product__in=[one.pk for one in products], state="made"
