@@ -45,7 +45,11 @@ def test_recognised_withdrawn_and_recognised_again(house: House) -> None:
 
 
 def test_before_it_was_chosen_is_allowed(house: House) -> None:
-    recognise(house, opened(house, make_set(house)), date(2018, 12, 1))
+    finish = opened(house, make_set(house))
+    recognise(house, finish, date(2018, 12, 1))
+    now = fresh(finish)
+    assert (now.is_reached, now.recognised_on) == (True, date(2018, 12, 1))
+    assert not finish.selections.exists()
 
 
 def test_it_needs_its_paper(house: House) -> None:
