@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypedDict, TypeVar, Unpack
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -21,8 +21,7 @@ from vedich.lib.errors import Refused, raise_all
 from vedich.lib.vietnamese import clean_line, clean_text
 from vedich.organisations.models import Organisation
 from vedich.products import rules
-from vedich.products.facts import FocusAreaFact, ProductFact
-from vedich.products.models import Chosen, FocusArea, Product, ReasonKind
+from vedich.products.models import FocusArea, Product, ReasonKind
 from vedich.products.refusals import (
     ChosenAlready,
     ClauseOfAnother,
@@ -31,8 +30,21 @@ from vedich.products.refusals import (
     OutsideFocusArea,
     TermOfAnother,
 )
-from vedich.products.services.checks import Visible, known, out_of_sight
+from vedich.products.services.checks import known, out_of_sight
+from vedich.products.services.links import facts_of
 from vedich.terms.models import Term
+
+C = TypeVar("C", FocusArea, Product)
+
+
+class Why(TypedDict, total=False):
+    """Why something was chosen, and where that is written; what is not told is empty."""
+
+    reason: str
+    reason_kinds: Iterable[str]
+    document: Document | None
+    clause: Clause | None
+    note: str
 
 
 @transaction.atomic
@@ -45,11 +57,7 @@ def choose_focus_area(
     actor: User,
     at: datetime,
     term: Term | None = None,
-    reason: str = "",
-    reason_kinds: Iterable[str] = (),
-    document: Document | None = None,
-    clause: Clause | None = None,
-    note: str = "",
+    **why: Unpack[Why],
 ) -> FocusArea:
     """Write down that `owner` chose a focus area, or a breakthrough, for `area`.
 
@@ -59,19 +67,8 @@ def choose_focus_area(
     if not all(rules.may_choose(actor, pk, on=on) for pk in {area.pk, owner.area_id}):
         raise PermissionDenied
     Organisation.objects.select_for_update().get(pk=owner.pk)  # two who choose the same at once
-    chosen = FocusArea(owner=owner, area=area)
-    values = _read(
-        name=name, reason=reason, reason_kinds=reason_kinds, document=document, clause=clause,
-        note=note,
-    )  # fmt: skip
-    change(chosen, values | {"kind": kind, "term": term})
-    _check_focus_area(chosen, actor, on)
-    chosen.save()
-    audit.record(
-        FocusAreaFact.CHOSEN, chosen, actor=actor, at=at, name=chosen.name, kind=kind,
-        area=area.pk, owner=owner.pk, document=document,
-    )  # fmt: skip
-    return chosen
+    chosen = FocusArea(owner=owner, area=area, kind=kind, term=term, **_read(name, why))
+    return _choose(chosen, actor, at, owner=owner.pk)
 
 
 @transaction.atomic
@@ -84,29 +81,11 @@ def edit_focus_area(
     actor: User,
     at: datetime,
     term: Term | None = None,
-    reason: str = "",
-    reason_kinds: Iterable[str] = (),
-    document: Document | None = None,
-    clause: Clause | None = None,
-    note: str = "",
+    **why: Unpack[Why],
 ) -> FocusArea:
     """Correct it; `EditedMeanwhile` when it is no longer of this version. Owner and area stay."""
-    on = clock.day_of(at)
-    if not rules.may_choose(actor, focus_area.area_id, on=on):
-        raise PermissionDenied
-    now = hold(focus_area, version)
-    values = _read(
-        name=name, reason=reason, reason_kinds=reason_kinds, document=document, clause=clause,
-        note=note,
-    )  # fmt: skip
-    changes = change(now, values | {"kind": kind, "term": term})
-    _check_focus_area(now, actor, on, changed=set(changes))
-    now.save()
-    audit.record(
-        FocusAreaFact.EDITED, now, actor=actor, at=at, changes=changes,
-        fields=labels_of(now, changes),
-    )  # fmt: skip
-    return now
+    values = _read(name, why) | {"kind": kind, "term": term}
+    return _edit(focus_area, version, values, actor, at)
 
 
 @transaction.atomic
@@ -118,30 +97,14 @@ def choose_product(
     area: Area,
     actor: User,
     at: datetime,
-    reason: str = "",
-    reason_kinds: Iterable[str] = (),
-    document: Document | None = None,
-    clause: Clause | None = None,
-    note: str = "",
+    **why: Unpack[Why],
 ) -> Product:
     """Write down a flagship product of `area`, which lies in the area of its focus area."""
-    on = clock.day_of(at)
-    if not rules.may_choose(actor, area.pk, on=on):
+    if not rules.may_choose(actor, area.pk, on=clock.day_of(at)):
         raise PermissionDenied
-    focus_area = FocusArea.objects.select_for_update().get(pk=focus_area.pk)  # as above
-    chosen = Product(focus_area=focus_area, area=area)
-    values = _read(
-        name=name, reason=reason, reason_kinds=reason_kinds, document=document, clause=clause,
-        note=note,
-    )  # fmt: skip
-    change(chosen, values | {"kind": kind})
-    _check_product(chosen, actor, on)
-    chosen.save()
-    audit.record(
-        ProductFact.CHOSEN, chosen, actor=actor, at=at, name=chosen.name, kind=kind,
-        area=area.pk, focus_area=focus_area.pk, document=document,
-    )  # fmt: skip
-    return chosen
+    above = FocusArea.objects.select_for_update().get(pk=focus_area.pk)  # as above
+    chosen = Product(focus_area=above, area=area, kind=kind, **_read(name, why))
+    return _choose(chosen, actor, at, focus_area=above.pk)
 
 
 @transaction.atomic
@@ -154,83 +117,89 @@ def edit_product(
     focus_area: FocusArea,
     actor: User,
     at: datetime,
-    reason: str = "",
-    reason_kinds: Iterable[str] = (),
-    document: Document | None = None,
-    clause: Clause | None = None,
-    note: str = "",
+    **why: Unpack[Why],
 ) -> Product:
     """Correct it; `EditedMeanwhile` when it is no longer of this version. The area stays."""
-    on = clock.day_of(at)
-    if not rules.may_choose(actor, product.area_id, on=on):
-        raise PermissionDenied
-    now = hold(product, version)
-    values = _read(
-        name=name, reason=reason, reason_kinds=reason_kinds, document=document, clause=clause,
-        note=note,
+    values = _read(name, why) | {"kind": kind, "focus_area": focus_area}
+    return _edit(product, version, values, actor, at)
+
+
+def _read(name: str, why: Why) -> dict[str, Any]:
+    """Clean texts; the kinds of reason in one order, so that a log shows real changes only."""
+    given = set(why.get("reason_kinds", ()))
+    order = [kind for kind in ReasonKind.values if kind in given]
+    return {
+        "name": clean_line(name),
+        "reason": clean_text(why.get("reason", "")),
+        "reason_kinds": order + sorted(given - set(order)),
+        "document": why.get("document"),
+        "clause": why.get("clause"),
+        "note": clean_text(why.get("note", "")),
+    }
+
+
+def _choose(chosen: C, actor: User, at: datetime, **about: Any) -> C:
+    _check(chosen, actor, clock.day_of(at))
+    chosen.save()
+    audit.record(
+        facts_of(chosen).CHOSEN, chosen, actor=actor, at=at, name=chosen.name, kind=chosen.kind,
+        area=chosen.area_id, document=chosen.document, **about,
     )  # fmt: skip
-    changes = change(now, values | {"kind": kind, "focus_area": focus_area})
-    _check_product(now, actor, on, changed=set(changes))
+    return chosen
+
+
+def _edit(chosen: C, version: int, values: Mapping[str, Any], actor: User, at: datetime) -> C:
+    on = clock.day_of(at)
+    if not rules.may_choose(actor, chosen.area_id, on=on):
+        raise PermissionDenied
+    now = hold(chosen, version)
+    changes = change(now, values)
+    _check(now, actor, on, changed=set(changes))
     now.save()
     audit.record(
-        ProductFact.EDITED, now, actor=actor, at=at, changes=changes,
+        facts_of(now).EDITED, now, actor=actor, at=at, changes=changes,
         fields=labels_of(now, changes),
     )  # fmt: skip
     return now
 
 
-def _read(
-    *, name: str, reason: str, note: str, reason_kinds: Iterable[str], **values: Any
-) -> dict[str, Any]:
-    """Clean texts; the kinds of reason in one order, so that a log shows real changes only."""
-    given = set(reason_kinds)
-    order = [kind for kind in ReasonKind.values if kind in given]
-    return {
-        **values,
-        "name": clean_line(name),
-        "reason": clean_text(reason),
-        "note": clean_text(note),
-        "reason_kinds": order + sorted(given - set(order)),
-    }
+# --- What is wrong with it ------------------------------------------------------------------------
 
 
 def _check(
-    chosen: Chosen, actor: User, on: date, changed: Collection[str] | None, **sights: Visible
-) -> list[Refused]:
-    found: list[Refused] = []
+    chosen: FocusArea | Product, actor: User, on: date, changed: Collection[str] | None = None
+) -> None:
+    """Everything at once; `changed`: what it points at is asked about where it changed."""
+    found = known(type(chosen).Kind, chosen.kind, "kind")
     if not chosen.name:
         found.append(NameMissing(field="name"))
     for kind in chosen.reason_kinds:
         found += known(ReasonKind, kind, "reason_kinds")
     if chosen.clause is not None and chosen.clause.document_id != chosen.document_id:
         found.append(ClauseOfAnother(field="path"))
-    return found + out_of_sight(chosen, actor, on, sights, changed)
-
-
-def _is_twice(chosen: Chosen, same: QuerySet[Any]) -> bool:
-    """Among those chosen still: one ended may be chosen again."""
-    return chosen.valid_to is None and same.filter(valid_to=None).exclude(pk=chosen.pk).exists()
-
-
-def _check_focus_area(
-    chosen: FocusArea, actor: User, on: date, changed: Collection[str] | None = None
-) -> None:
-    found = known(FocusArea.Kind, chosen.kind, "kind") + _check(chosen, actor, on, changed)
-    if chosen.term is not None and chosen.term.organisation_id != chosen.owner_id:
-        found.append(TermOfAnother(term=chosen.term, owner=chosen.owner, field="term"))
-    same = FocusArea.objects.filter(owner=chosen.owner_id, term=chosen.term_id, name=chosen.name)
-    if _is_twice(chosen, same):
-        found.append(ChosenAlready(name=chosen.name, where=chosen.owner, field="name"))
+    if isinstance(chosen, FocusArea):
+        found += out_of_sight(chosen, actor, on, {}, changed)
+        found += _faults_of_focus_area(chosen)
+    else:
+        sights = {"focus_area": rules.visible_focus_areas}
+        found += out_of_sight(chosen, actor, on, sights, changed)
+        found += _faults_of_product(chosen, on, is_new=changed is None or "focus_area" in changed)
     raise_all(found)
 
 
-def _check_product(
-    chosen: Product, actor: User, on: date, changed: Collection[str] | None = None
-) -> None:
-    found = known(Product.Kind, chosen.kind, "kind")
-    found += _check(chosen, actor, on, changed, focus_area=rules.visible_focus_areas)
+def _faults_of_focus_area(chosen: FocusArea) -> list[Refused]:
+    found: list[Refused] = []
+    if chosen.term is not None and chosen.term.organisation_id != chosen.owner_id:
+        found.append(TermOfAnother(term=chosen.term, owner=chosen.owner, field="term"))
+    same = FocusArea.objects.filter(owner=chosen.owner_id, term=chosen.term_id, name=chosen.name)
+    return found + _twice(chosen, same, chosen.owner)
+
+
+def _faults_of_product(chosen: Product, on: date, *, is_new: bool) -> list[Refused]:
+    """`is_new`: it comes under this focus area only now."""
+    found: list[Refused] = []
     above = chosen.focus_area
-    if (changed is None or "focus_area" in changed) and not above.is_in_force(on):
+    if is_new and not above.is_in_force(on):
         found.append(NoLongerChosen(name=above.name, day=above.valid_to, field="focus_area"))
     if not inside(above.area_id, on=on).filter(pk=chosen.area_id).exists():
         found.append(
@@ -241,6 +210,11 @@ def _check_product(
     same = Product.objects.filter(
         focus_area=chosen.focus_area_id, area=chosen.area_id, name=chosen.name
     )
-    if _is_twice(chosen, same):
-        found.append(ChosenAlready(name=chosen.name, where=chosen.area, field="name"))
-    raise_all(found)
+    return found + _twice(chosen, same, chosen.area)
+
+
+def _twice(chosen: FocusArea | Product, same: QuerySet[Any], where: object) -> list[Refused]:
+    """Among those chosen still: one that ended may be chosen again."""
+    if chosen.valid_to is None and same.filter(valid_to=None).exclude(pk=chosen.pk).exists():
+        return [ChosenAlready(name=chosen.name, where=where, field="name")]
+    return []
