@@ -12,13 +12,24 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
+from tests.factories import grant
 from tests.people import House
-from tests.recognitions.ways import assess, choose, counter, fresh, make_set, opened, recognise
+from tests.recognitions.ways import (
+    assess,
+    choose,
+    counter,
+    fresh,
+    make_set,
+    opened,
+    paper,
+    recognise,
+)
 from tests.statements import MOST, statements
 from tests.web.html_checks import assert_clean
 from vedich.audit.editing import EditedMeanwhile
 from vedich.audit.queries import history_of
 from vedich.lib.errors import Refused
+from vedich.organisations.models import Capability
 from vedich.recognitions import refusals, services
 from vedich.recognitions.facts import CriteriaSetFact
 from vedich.recognitions.models import CriteriaSet
@@ -262,6 +273,18 @@ def test_the_colleague_looks_and_the_stranger_too(house: House, client_for: Door
         assert reverse("create_set") not in client.get(reverse("criteria_sets")).content.decode()
         assert client.get(reverse("set_history", args=[one.pk])).status_code == 200
     assert client_for(house.admin).get(reverse("change_set", args=[999])).status_code == 404
+
+
+def test_its_paper_is_named_to_those_who_may_see_it(house: House, client_for: Door) -> None:
+    one = create(house, document=paper(house, "7/QĐ-UBND"))
+    for user, there in ((house.hanh, True), (house.cuong, False)):
+        page = client_for(user).get(reverse("criteria_set", args=[one.pk])).content.decode()
+        assert ("7/QĐ-UBND" in page) is there
+    grant(house.minh, house.district_committee, Capability.PLAN)
+    hidden = paper(house, "8/QĐ-UBND", area=house.other_district)
+    own = create(house, area=house.district, actor=house.minh)
+    with pytest.raises(refusals.PaperNotSeen):
+        change(house, own, document=hidden, actor=house.minh)
 
 
 def test_statements_do_not_grow(house: House, client_for: Door) -> None:

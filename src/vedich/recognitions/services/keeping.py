@@ -117,10 +117,7 @@ def change_set(
         write(now, rows)
     else:
         now.save()
-    audit.record(
-        CriteriaSetFact.CHANGED, now, actor=actor, at=at, fields=fields,
-        changes={field: [str(a or ""), str(b or "")] for field, (a, b) in changes.items()},
-    )  # fmt: skip
+    audit.record(CriteriaSetFact.CHANGED, now, actor=actor, at=at, fields=fields, changes=changes)
     return now
 
 

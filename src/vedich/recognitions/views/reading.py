@@ -15,6 +15,7 @@ from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.areas.asof import AsOf, as_of
 from vedich.areas.rules import visible_to as areas_visible_to
 from vedich.audit.queries import history_of
+from vedich.documents.rules import visible_to as documents_visible_to
 from vedich.indicators.wording import lowered
 from vedich.lib import clock
 from vedich.organisations import scope
@@ -83,6 +84,7 @@ def criteria_set(request: SignedInRequest, pk: int) -> HttpResponse:
     page = {
         "one": one,
         "life": life_of(one),
+        "paper": one.document if _may_read(request, one.document_id, today) else None,
         "groups": groups,
         "size": len(criteria),
         "countings": list(one.countings.select_related("indicator__area").order_by("pk")),
@@ -92,6 +94,13 @@ def criteria_set(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_long": True,
     }
     return render(request, "recognitions/set.html", page)
+
+
+def _may_read(request: SignedInRequest, paper_id: int | None, today: date) -> bool:
+    """The set is open to all who sign in, its paper to those who may see it."""
+    if paper_id is None:
+        return False
+    return documents_visible_to(request.user, on=today).filter(pk=paper_id).exists()
 
 
 @signed_in
