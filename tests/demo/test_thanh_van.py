@@ -166,7 +166,10 @@ def test_four_crops_and_two_animals_each_measured_and_carried() -> None:
     assert slogan.text == "4 cây, 2 con"
     assert not products.filter(measures=None).exists()
     assert not products.filter(carryings=None).exists()
-    open_ones = Product.objects.filter(area__in=inside(_area("TV"), on=load.DAY), measures=None)
+    chosen = Product.objects.filter(area__in=inside(_area("TV"), on=load.DAY))
+    (ended,) = chosen.exclude(valid_to=None)
+    assert (ended.name, ended.valid_to) == ("Chanh leo", date(2018, 7, 2))
+    open_ones = chosen.on(load.DAY).filter(measures=None)
     assert sorted(open_ones.values_list("name", flat=True)) == ["Dược liệu dưới tán", "Rau trái vụ"]
     alone = FocusArea.objects.filter(area=_area("TV"), carryings=None)
     assert alone.get().clause.number == "11"

@@ -74,6 +74,14 @@ class Goods:
             given = self._said(row) | self._hand(row)
             known = services.choose_product(focus_area=above, area=area, **given)
             self._links(known, row)
+            if ended := row.get("ended"):
+                services.end_choice(
+                    chosen=known,
+                    version=known.version,
+                    on=date.fromisoformat(ended["on"]),
+                    reason=ended["reason"],
+                    **self._hand(row | {"on": ended["on"]}),
+                )
         self.products[row["key"]] = known
 
     def _listed(self, row: Row) -> None:
