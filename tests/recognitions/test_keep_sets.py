@@ -119,6 +119,8 @@ def test_all_that_is_wrong_is_said_at_once(house: House) -> None:
     }  # fmt: skip
     with pytest.raises(refusals.SetIncomplete):
         create(house, criteria=[])
+    with pytest.raises(refusals.CriterionTooLong):
+        create(house, criteria=[CriterionInput("a" * 301)])
 
 
 def test_a_figure_decides_past_a_threshold(house: House) -> None:

@@ -174,6 +174,10 @@ class CodeTaken(Refused):
     message = _("Mã {code} đã dùng cho “{title}”. Đặt mã khác, hoặc để trống.")
 
 
+class CriterionTooLong(Refused):
+    message = _("Tiêu chí {number}: tên hoặc nhóm dài quá {most} chữ. Viết gọn lại.")
+
+
 class CriterionTwice(Refused):
     message = _("Tiêu chí “{name}” ghi hai lần. Bỏ một dòng.")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
-from ninja import Schema
+from ninja import Field, Schema
 
 from vedich.indicators.models import Claim
 from vedich.lib import clock
@@ -177,7 +177,7 @@ class EndIn(Schema):
     """Thôi chọn."""
 
     on: date
-    reason: str
+    reason: Annotated[str, Field(max_length=500)]
     version: int
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Schema, Status
+from ninja import Field, Schema, Status
 
 from vedich.areas.models import Area
 from vedich.indicators.rules import visible_indicators
@@ -21,6 +21,7 @@ from vedich.recognitions.services import CriterionInput
 from vedich.web.rows import named_or_none
 
 IDS = {"area_id", "document_id", "criteria"}
+Code = Annotated[str, Field(max_length=60)]
 
 
 class CriterionOut(Schema):
@@ -56,15 +57,15 @@ class CriterionIn(Schema):
     group: str = ""
     indicator_id: int | None = None
     sign: str = ""
-    threshold: Decimal | None = None
+    threshold: Annotated[Decimal, Field(max_digits=24, decimal_places=6)] | None = None
 
 
 class SetBody(Schema):
-    name: str
+    name: Annotated[str, Field(max_length=500)]
     valid_from: date | None
     criteria: list[CriterionIn]
     document_id: int | None = None
-    source: str = ""
+    source: Annotated[str, Field(max_length=500)] = ""
 
 
 class CreateIn(SetBody):
@@ -73,7 +74,7 @@ class CreateIn(SetBody):
     level: str
     area_id: int | None = None
     valid_to: date | None = None
-    code: str = ""
+    code: Code = ""
 
 
 class ChangeIn(SetBody):
@@ -84,12 +85,12 @@ class ChangeIn(SetBody):
 class RenewIn(SetBody):
     valid_from: date
     version: int
-    code: str = ""
+    code: Code = ""
 
 
 class EndIn(Schema):
     on: date
-    reason: str
+    reason: Annotated[str, Field(max_length=500)]
     version: int
 
 

@@ -15,6 +15,8 @@ from vedich.recognitions import refusals
 from vedich.recognitions.models import CriteriaSet, Criterion, Recognition, Selection, Sign
 
 MOST_NAMED = 3
+LONGEST_NAME, LONGEST_GROUP = 300, 200
+"""What the columns hold."""
 
 
 def faults(one: CriteriaSet, rows: list[Criterion]) -> Iterator[Refused]:
@@ -36,6 +38,11 @@ def faults(one: CriteriaSet, rows: list[Criterion]) -> Iterator[Refused]:
         if fold(row.name) in seen:
             yield refusals.CriterionTwice(name=row.name, field="criteria")
         seen.add(fold(row.name))
+        for text, most in ((row.name, LONGEST_NAME), (row.group, LONGEST_GROUP)):
+            if len(text) > most:
+                yield refusals.CriterionTooLong(
+                    number=str(row.number), most=str(most), field="criteria"
+                )
         yield from faults_of_threshold(row)
 
 
