@@ -25,6 +25,8 @@ from vedich.web.forms import DateField, Form, NumberField, SearchChoiceField, Ve
 
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s*")
 GROUP_END = ":"
+LARGEST = 10**17
+"""What the column of a threshold holds."""
 
 
 class CriteriaField(forms.CharField):
@@ -163,7 +165,9 @@ class JudgeForm(Form):
     sign = forms.ChoiceField(
         label=_("Dấu"), required=False, choices=[("", _("chọn dấu")), *Sign.choices]
     )
-    threshold = NumberField(label=_("Ngưỡng"), required=False)
+    threshold = NumberField(
+        label=_("Ngưỡng"), required=False, lowest=-LARGEST, highest=LARGEST, decimals=6
+    )
     version = VersionField()
 
     def __init__(self, *args: Any, user: User, on: date, **kwargs: Any) -> None:
