@@ -36,7 +36,8 @@ from vedich.web import statistics
 AT = datetime(2020, 2, 21, 9, 0, tzinfo=VIETNAM)
 SINCE = date(2015, 10, 1)
 LAST_QUARTER = "2019-Q4"
-IN_A_DISTRICT = 20
+DISTRICTS = 10
+"""As many at each size: ten times the data is ten times the communes, as in a larger province."""
 REPORTERS = 40
 """Communes without numbers of the last quarter: half report through the product, half bare."""
 
@@ -115,14 +116,11 @@ def settle() -> None:
 
 def _areas(communes: int) -> dict[str, Area]:
     rows = {"t": factories.AreaRow("Tỉnh Đo Thử", Level.PROVINCE, "Tỉnh", "B0")}
-    for number in range(max(1, communes // IN_A_DISTRICT)):
+    for number in range(DISTRICTS):
         name = f"Huyện số {number}"
         rows[f"h{number}"] = factories.AreaRow(name, Level.DISTRICT, "Huyện", f"B{number:05}", "t")
     for number in range(communes):
-        upper = f"h{number // IN_A_DISTRICT}"
-        if upper not in rows:
-            upper = "h0"
-        code = f"B{number:06}"
+        code, upper = f"B{number:06}", f"h{number % DISTRICTS}"
         rows[f"x{number}"] = factories.AreaRow(f"Xã số {number}", Level.COMMUNE, "Xã", code, upper)
     return factories.plant_areas(rows)
 

@@ -13,7 +13,7 @@ from django_stubs_ext import StrOrPromise
 
 from vedich.indicators import links, wording
 from vedich.indicators.models import Indicator, Metric, Target
-from vedich.indicators.queries import Point, StandingOf, standing_of, standings
+from vedich.indicators.queries import Point, StandingOf, due_period, standing_of, standings
 from vedich.indicators.rules import visible_targets
 from vedich.indicators.status import PERCENT_UNIT, WORST_FIRST, Standing, Status, say_early
 from vedich.lib import clock, numbers
@@ -193,8 +193,11 @@ def moves(
     if not part.covers:
         return []
     first_day, last_day = clock.day_of(since), clock.day_of(until) if until else part.on
+    touched = {metric for _area, metric, _period in after.changes}
     found = []
     for each in stands:
+        if until is None and _is_as_it_was(each, touched, since, first_day):
+            continue
         places = _places(part, each, after)
         before = _then(each, _known(each, after, since, places), first_day).status
         now = each.found.standing
@@ -203,6 +206,23 @@ def moves(
         if before != now.status:
             found.append(Move(each, before, now))
     return found
+
+
+def _is_as_it_was(each: Stand, touched: set[int], since: datetime, first_day: date) -> bool:
+    """Nothing it rests on has changed: no number of its metrics, and no period fell due.
+
+    Most indicators of a week; to reckon each of them anew would take as long as the page.
+    """
+    indicator = each.target.indicator
+    if not touched.isdisjoint(_metrics(indicator)):
+        return False
+    if due_period(indicator, on=first_day) != each.found.due:
+        return False
+    return all(
+        point.period.last_day <= first_day
+        and (point.claim is None or (point.claim.approved_at or since) <= since)
+        for point in each.found.points
+    )
 
 
 def _places(part: Part, each: Stand, figures: Figures) -> set[int]:

@@ -10,11 +10,11 @@ from operator import ge, gt, le, lt
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from vedich.accounts.models import User
 from vedich.audit import services as audit
-from vedich.audit.editing import in_vietnamese
 from vedich.documents.models import Document
 from vedich.indicators import queries as indicators
 from vedich.indicators.queries import Point
@@ -171,12 +171,15 @@ def _said(
             **about, area=finish.area.name, day=format_date(on), field=f"c{criterion.number}"
         )
     met = judged_by(criterion, known[-1])
-    figure = _figure(known[-1], criterion.indicator.metric.decimals)
+    decimals = criterion.indicator.metric.decimals
     if met is None:
+        figure = _figure(known[-1], decimals)
         raise refusals.FigureNotSure(**about, value=figure, field=f"c{criterion.number}")
-    text = in_vietnamese(_("Số {period}: {value}; ngưỡng {threshold}.")).format(
-        period=known[-1].period.label, value=figure, threshold=threshold_words(criterion)
-    )
+    with translation.override("vi"):  # kept with the assessment, whoever made it
+        figure = _figure(known[-1], decimals)
+        text = _("Số {period}: {value}; ngưỡng {threshold}.").format(
+            period=known[-1].period.label, value=figure, threshold=threshold_words(criterion)
+        )
     return met, text
 
 
