@@ -131,6 +131,13 @@ SHOTS = (
     ),
     Shot("dia-ban", "khai", lambda find: f"/dia-ban/{find('areas', 'Huyện Mộc Sơn')}/"),
     Shot("cay", "khai", lambda find: f"/dia-ban/cay/?chon={find('areas', 'Huyện Mộc Sơn')}"),
+    Shot("noi-can-quan-tam", "khai", lambda find: "/dia-phuong/noi-can-quan-tam/"),
+    Shot("bang-mau", "khai", lambda find: "/dia-phuong/bang-mau/"),
+    Shot("phan-cong", "khai", lambda find: "/phan-cong/"),
+    Shot("san-pham", "khai", lambda find: "/san-pham/"),
+    Shot("kinh-phi", "khai", lambda find: "/kinh-phi/"),
+    Shot("ve-dich", "khai", lambda find: "/ve-dich/"),
+    Shot("nhap-tu-excel", "quantri", lambda find: "/nhap-lieu/"),
 )
 
 
