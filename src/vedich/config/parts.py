@@ -16,6 +16,7 @@ MODULES = (
     "places",
     "recognitions",
     "funding",
+    "tasks",
     "products",
     "intake",
 )

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "vedich.places",
     "vedich.recognitions",
     "vedich.funding",
+    "vedich.tasks",
     "vedich.products",
     "vedich.intake",
     "vedich.overview",

@@ -64,6 +64,7 @@ __all__ = [
     "with_head",
     "with_parent",
     "with_rights",
+    "works_in",
 ]
 
 TREE = Tree(Organisation, OrganisationPlacement, OrganisationClosure, OrganisationSuccession)
@@ -236,6 +237,12 @@ def _history(*targets: tuple[str, object]) -> QuerySet[AuditEntry]:
     return (
         AuditEntry.objects.filter(any_of).select_related("actor", "personal").order_by("-at", "-id")
     )
+
+
+def works_in(person: Person, organisation: Organisation, *, on: date) -> bool:
+    """Whether the person holds any post of the organisation on `on`."""
+    held = Appointment.objects.on(on).filter(in_force(on, "post__"), person=person)
+    return held.filter(post__organisation=organisation).exists()
 
 
 def people_on(people: QuerySet[Person], day: date) -> QuerySet[Person]:

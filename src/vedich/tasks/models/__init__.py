@@ -1,0 +1,23 @@
+"""Work that was given, its parts and links, what was said of it, and its series."""
+
+from vedich.tasks.models.links import Comment, Dependency, Evidence, Part
+from vedich.tasks.models.series import Bundle, Recurrence
+from vedich.tasks.models.steps import Escalation, Extension, Reminder, Step
+from vedich.tasks.models.tasks import OPEN, Act, State, Task
+
+__all__ = [
+    "OPEN",
+    "Act",
+    "Bundle",
+    "Comment",
+    "Dependency",
+    "Escalation",
+    "Evidence",
+    "Extension",
+    "Part",
+    "Recurrence",
+    "Reminder",
+    "State",
+    "Step",
+    "Task",
+]

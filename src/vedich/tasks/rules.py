@@ -1,0 +1,105 @@
+"""Who sees a task, and on whose side somebody acts in it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+
+from vedich.accounts.models import User
+from vedich.organisations.models import Capability, Organisation
+from vedich.organisations.queries import areas_for, organisations_for
+from vedich.organisations.rules import has_all
+from vedich.tasks.models import Bundle, Part, Recurrence, State, Task
+from vedich.tasks.workflow import Side
+
+ASSIGNING = (Capability.LEAD, Capability.PLAN)
+"""Rights by which somebody acts for the organisation that gives work."""
+
+
+def visible_to(user: User, *, on: date) -> QuerySet[Task]:
+    """Tasks given, passed on, led or shared by organisations of the user's part of the territory,
+    and those that name the user; a draft only where it is being drawn up."""
+    if has_all(user):
+        return Task.objects.all()
+    seen = Organisation.objects.filter(area__in=areas_for(user, None, on=on)).values("pk")
+    parts = Part.objects.filter(organisation__in=seen).values("task_id")
+    given = Q(lead__in=seen) | Q(assigned_by__in=seen) | Q(via__in=seen) | Q(pk__in=parts)
+    mine = Q(owner__user=user) | Q(leader__user=user)
+    drafts = Q(state=State.DRAFTED, assigned_by__in=assigning(user, on=on))
+    return Task.objects.filter((~Q(state=State.DRAFTED) & (given | mine)) | drafts)
+
+
+def bundles_visible_to(user: User, *, on: date) -> QuerySet[Bundle]:
+    return Bundle.objects.filter(pk__in=visible_to(user, on=on).values("bundle_id"))
+
+
+def recurrences_visible_to(user: User, *, on: date) -> QuerySet[Recurrence]:
+    """Series with a task one sees, and those of organisations one gives work for."""
+    return Recurrence.objects.filter(
+        Q(pk__in=visible_to(user, on=on).values("recurrence_id"))
+        | Q(assigned_by__in=assigning(user, on=on))
+    )
+
+
+def assigning(user: User, *, on: date) -> QuerySet[Any, Any]:
+    """The organisations in whose name the user may give work; ids."""
+    return Organisation.objects.filter(
+        Q(pk__in=organisations_for(user, Capability.LEAD, on=on))
+        | Q(pk__in=organisations_for(user, Capability.PLAN, on=on))
+    ).values("pk")
+
+
+def reporting(user: User, *, on: date) -> QuerySet[Any, Any]:
+    """The organisations for which the user receives and reports work; ids."""
+    return organisations_for(user, Capability.REPORT, on=on)
+
+
+def may_assign_for(user: User, organisation_id: int, *, on: date) -> bool:
+    """Whether the user may give work in the name of this organisation."""
+    return assigning(user, on=on).filter(pk=organisation_id).exists()
+
+
+def may_assign_somewhere(user: User, *, on: date) -> bool:
+    return assigning(user, on=on).exists()
+
+
+def may_report_for(user: User, organisation_id: int, *, on: date) -> bool:
+    """Whether the user may receive and report work for this organisation."""
+    return reporting(user, on=on).filter(pk=organisation_id).exists()
+
+
+def with_sides(tasks: QuerySet[Task], user: User, *, on: date) -> QuerySet[Any]:
+    """Annotate `is_assigner` and `is_lead`: on whose side the user acts in each."""
+    return tasks.annotate(
+        is_assigner=Exists(assigning(user, on=on).filter(pk=OuterRef("assigned_by"))),
+        is_lead=ExpressionWrapper(
+            Q(lead__in=reporting(user, on=on)) | Q(owner__user=user), output_field=BooleanField()
+        ),
+    )
+
+
+def sides_of(user: User, task: Task, *, on: date) -> frozenset[Side]:
+    """On whose side the user may act in this task; asked for now where `with_sides` did not."""
+    if not hasattr(task, "is_assigner"):
+        task = with_sides(Task.objects.all(), user, on=on).get(pk=task.pk)
+    found = {Side.ASSIGNER: task.is_assigner, Side.LEAD: task.is_lead}  # type: ignore[attr-defined]
+    return frozenset(side for side, has in found.items() if has)
+
+
+def may_name_owner(user: User, task: Task, *, on: date) -> bool:
+    """Whether the user may say who in the lead unit does it."""
+    own = organisations_for(user, Capability.LEAD, on=on)
+    return Side.LEAD in sides_of(user, task, on=on) or own.filter(pk=task.lead_id).exists()
+
+
+def may_act_in_part(user: User, part: Part, *, on: date) -> bool:
+    """Whether the user may receive and report this part for its unit."""
+    return may_report_for(user, part.organisation_id, on=on)
+
+
+def may_check_data(user: User, *, on: date) -> bool:
+    """Whether the user may look at tasks that want checking: the office and inspectors."""
+    wanted = (Capability.PLAN, Capability.INSPECT)
+    return any(organisations_for(user, each, on=on).exists() for each in wanted)

@@ -1,0 +1,64 @@
+"""The only writers of work: one function an act."""
+
+from vedich.tasks.services.drafting import Content, discard_draft, draft_task, edit_task
+from vedich.tasks.services.extensions import (
+    ask_extension,
+    extend_task,
+    grant_extension,
+    refuse_extension,
+)
+from vedich.tasks.services.giving import give_task, give_to_many, hand_over_task
+from vedich.tasks.services.links import add_dependency, drop_dependency
+from vedich.tasks.services.moving import (
+    Proof,
+    acknowledge_task,
+    assign_task,
+    cancel_task,
+    confirm_task,
+    recall_task,
+    reopen_task,
+    report_done,
+    report_progress,
+    return_task,
+    withdraw_report,
+)
+from vedich.tasks.services.parts import acknowledge_part, give_part, report_part, take_part_back
+from vedich.tasks.services.series import begin_recurrence, end_recurrence, make_due_tasks
+from vedich.tasks.services.urging import comment, name_owner, remind
+
+__all__ = [
+    "Content",
+    "Proof",
+    "acknowledge_part",
+    "acknowledge_task",
+    "add_dependency",
+    "ask_extension",
+    "assign_task",
+    "begin_recurrence",
+    "cancel_task",
+    "comment",
+    "confirm_task",
+    "discard_draft",
+    "draft_task",
+    "drop_dependency",
+    "edit_task",
+    "end_recurrence",
+    "extend_task",
+    "give_part",
+    "give_task",
+    "give_to_many",
+    "grant_extension",
+    "hand_over_task",
+    "make_due_tasks",
+    "name_owner",
+    "recall_task",
+    "refuse_extension",
+    "remind",
+    "reopen_task",
+    "report_done",
+    "report_part",
+    "report_progress",
+    "return_task",
+    "take_part_back",
+    "withdraw_report",
+]
