@@ -16,7 +16,7 @@ class IntakeConfig(AppConfig):
                 icon="file-import",
                 url_name="imports",
                 order=48,
-                go="n",
+                go="e",
                 group="more",
             )
         )

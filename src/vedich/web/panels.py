@@ -24,6 +24,7 @@ SLOTS = frozenset(
         "indicator",
         "week",
         "person",
+        "task",
     }
 )
 

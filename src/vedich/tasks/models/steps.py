@@ -128,6 +128,7 @@ class Escalation(models.Model):
         verbose_name=_("chuyển tới"),
     )
     on = models.DateField(_("ngày chuyển"))
+    escalated_at = models.DateTimeField(_("lúc chuyển"))
     days = models.PositiveSmallIntegerField(_("số ngày theo quy chế"))
 
     class Meta:

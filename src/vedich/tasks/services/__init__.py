@@ -8,7 +8,7 @@ from vedich.tasks.services.extensions import (
     refuse_extension,
 )
 from vedich.tasks.services.giving import give_task, give_to_many, hand_over_task
-from vedich.tasks.services.links import add_dependency, drop_dependency
+from vedich.tasks.services.links import add_dependency, drop_dependency, link_targets
 from vedich.tasks.services.moving import (
     Proof,
     acknowledge_task,
@@ -49,6 +49,7 @@ __all__ = [
     "give_to_many",
     "grant_extension",
     "hand_over_task",
+    "link_targets",
     "make_due_tasks",
     "name_owner",
     "recall_task",

@@ -1,7 +1,8 @@
-"""Which task has to wait for which."""
+"""Which task has to wait for which, and which targets it serves."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -10,11 +11,14 @@ from django.utils.translation import gettext as _
 
 from vedich.accounts.models import User
 from vedich.audit import services as audit
+from vedich.indicators.models import Target
 from vedich.lib import clock
+from vedich.lib.errors import raise_all
 from vedich.tasks import rules
 from vedich.tasks.facts import TaskFact
 from vedich.tasks.models import Dependency, Task
 from vedich.tasks.refusals import DependsInCircle, NotYours
+from vedich.tasks.services import checks
 
 
 @transaction.atomic
@@ -55,3 +59,23 @@ def _waits_for(task: Task, other: Task) -> bool:
         rows = Dependency.objects.filter(task__in=step).values_list("needs_id", flat=True)
         step = set(rows) - seen
     return False
+
+
+@transaction.atomic
+def link_targets(*, task: Task, targets: Iterable[Target], actor: User, at: datetime) -> Task:
+    """Say which targets the task serves: these, and no others."""
+    on = clock.day_of(at)
+    if not rules.may_assign_for(actor, task.assigned_by_id, on=on):
+        raise PermissionDenied
+    chosen = list(targets)
+    before = set(task.targets.values_list("pk", flat=True))
+    raise_all(checks.of_targets([row for row in chosen if row.pk not in before], actor, on))
+    task.targets.set(chosen)
+    added = [row for row in chosen if row.pk not in before]
+    gone = before - {row.pk for row in chosen}
+    if added:
+        names = "; ".join(row.indicator.name for row in added)
+        audit.record(TaskFact.LINKED, task, actor=actor, at=at, what=names)
+    if gone:
+        audit.record(TaskFact.UNLINKED, task, actor=actor, at=at, what=f"{len(gone)} chỉ tiêu")
+    return task

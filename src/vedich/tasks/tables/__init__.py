@@ -1,0 +1,6 @@
+"""Work as lists: the register, the series, the counters."""
+
+from vedich.tasks.tables.counts import CountTable
+from vedich.tasks.tables.register import RecurrenceTable, TaskTable, due_words
+
+__all__ = ["CountTable", "RecurrenceTable", "TaskTable", "due_words"]

@@ -1,0 +1,192 @@
+"""The register, one task, what waits for the reader, a bundle, the table of states."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from django_stubs_ext import StrOrPromise
+
+from vedich.accounts.access import SignedInRequest, signed_in
+from vedich.audit.queries import history_of
+from vedich.lib import clock
+from vedich.organisations import scope
+from vedich.tasks import rules
+from vedich.tasks.forms import CommentForm, TaskField
+from vedich.tasks.models import Dependency, Evidence, Extension, Task
+from vedich.tasks.queries import Bucket, Counts, counts_of
+from vedich.tasks.queries.mine import mine_of
+from vedich.tasks.queries.timeline import timeline_of
+from vedich.tasks.status import days_late, standing_of
+from vedich.tasks.tables import TaskTable
+from vedich.tasks.views.common import crumbs, seen
+from vedich.tasks.views.moving import SLUG_OF
+from vedich.tasks.workflow import TRANSITIONS, Side, open_acts
+from vedich.web.forms import suggest
+from vedich.web.http import render
+
+ENTRIES = 200
+
+
+@signed_in
+@require_safe
+def tasks(request: SignedInRequest) -> HttpResponseBase:
+    """Sổ nhiệm vụ: lọc, sắp xếp, lấy ra Excel."""
+    today = clock.today()
+    visible = rules.visible_to(request.user, on=today)
+    table = TaskTable(request, visible, today, user=request.user)
+    page = {"may_give": rules.may_assign_somewhere(request.user, on=today)}
+    return table.respond("tasks/list.html", page)
+
+
+@signed_in
+@require_safe
+def my_tasks(request: SignedInRequest) -> HttpResponse:
+    """Việc của tôi: việc chờ nhận, sắp đến hạn, quá hạn; việc chờ tôi xác nhận, quyết định."""
+    today = clock.today()
+    page = {
+        "mine": mine_of(request.user, on=today),
+        "today": today,
+        "standing": lambda task: standing_of(task, on=today),
+        "may_give": rules.may_assign_somewhere(request.user, on=today),
+    }
+    return render(request, "tasks/mine.html", page)
+
+
+@signed_in
+@require_safe
+def task(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Một nhiệm vụ: đang ở đâu, ai làm bước tiếp theo, đã có gì."""
+    one = seen(request, pk)
+    today = clock.today()
+    sides = rules.sides_of(request.user, one, on=today)
+    log = timeline_of(one)
+    page = {
+        "one": one,
+        "is_long": True,
+        "standing": standing_of(one, on=today),
+        "late": days_late(one.done_on, one.due_on),
+        "late_first": days_late(one.done_on, one.original_due_on),
+        "acts": [(row, SLUG_OF[row.act]) for row in open_acts(one.state, sides)],
+        "is_assigner": Side.ASSIGNER in sides,
+        "is_lead": Side.LEAD in sides,
+        "may_name": one.is_open and rules.may_name_owner(request.user, one, on=today),
+        "log": log,
+        "evidence": _evidence(one),
+        "parts": _parts(request, one),
+        "related": _related(request, one),
+        "waiting": next((row for row in _waiting(one, log)), None),
+        "targets": list(one.targets.select_related("indicator", "area")),
+        "comments": list(one.comments.select_related("said_by").order_by("pk")[:ENTRIES]),
+        "comment_form": CommentForm(),
+        "today": today,
+        "other": lambda row: standing_of(row, on=today),
+    }
+    return render(request, "tasks/task.html", page)
+
+
+def _evidence(one: Task) -> dict[int, list[Evidence]]:
+    found: dict[int, list[Evidence]] = defaultdict(list)
+    rows = Evidence.objects.filter(step__task=one).select_related(
+        "document", "claim__metric", "claim__area"
+    )
+    for row in rows:
+        found[row.step_id].append(row)
+    return found
+
+
+def _parts(request: SignedInRequest, one: Task) -> list[Any]:
+    """The parts, each with whether the reader may answer for its unit."""
+    mine = rules.reporting(request.user, on=clock.today())
+    rows = one.parts.annotate(is_mine=Exists(mine.filter(pk=OuterRef("organisation"))))
+    return list(rows.select_related("organisation").order_by("organisation__sort_key", "pk"))
+
+
+def _related(request: SignedInRequest, one: Task) -> dict[str, list[Any]]:
+    """What lies under it, what it waits for and what waits for it; one statement."""
+    needs = Dependency.objects.filter(task=one, needs=OuterRef("pk"))
+    needed = Dependency.objects.filter(needs=one, task=OuterRef("pk"))
+    visible = rules.visible_to(request.user, on=clock.today())
+    rows = (
+        visible.annotate(is_needed=Exists(needs), is_waiting=Exists(needed))
+        .filter(Q(parent=one) | Q(is_needed=True) | Q(is_waiting=True))
+        .select_related("lead")
+        .order_by("due_on", "pk")[:ENTRIES]
+    )
+    found = list(rows)
+    return {
+        "children": [row for row in found if row.parent_id == one.pk],
+        "needs": [row for row in found if row.is_needed],
+        "needed_by": [row for row in found if row.is_waiting],
+    }
+
+
+def _waiting(one: Task, log: list[Any]) -> list[Extension]:
+    """The extension that waits for a decision; asked for only where the log knows of one."""
+    if not any(each.kind == "asked" for each in log):
+        return []
+    waiting = one.extensions.filter(outcome=Extension.Outcome.WAITING)
+    return list(waiting.select_related("asked_by"))
+
+
+@signed_in
+@require_safe
+def history(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Mọi việc đã làm với một nhiệm vụ."""
+    one = seen(request, pk)
+    page = {
+        "entries": history_of(one).select_related("personal")[:ENTRIES],
+        "crumbs": crumbs(one),
+        "title": _("Lịch sử %(name)s") % {"name": one.code},
+    }
+    return render(request, "documents/history.html", page)
+
+
+@signed_in
+@require_safe
+def bundle(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Một đợt giao: từng đơn vị đến đâu, cộng lại bao nhiêu."""
+    today = clock.today()
+    found = get_object_or_404(
+        rules.bundles_visible_to(request.user, on=today).select_related("assigned_by__area"), pk=pk
+    )
+    scope.about(request, found.assigned_by.area)
+    rows = rules.visible_to(request.user, on=today).filter(bundle=found)
+    table = TaskTable(request, rows, today, user=request.user)
+    counts = counts_of(rows, on=today)
+    page = {"bundle": found, "counts": counts, "states": states_of(counts)}
+    return table.respond("tasks/bundle.html", page)
+
+
+def states_of(counts: Counts) -> list[tuple[str, int, StrOrPromise]]:
+    """The counts as the segment bar shows them: code, number, word."""
+    done = counts[Bucket.DONE_ON_TIME] + counts[Bucket.DONE_LATE] + counts[Bucket.DONE_UNDATED]
+    shown = [
+        ("reached", done, _("hoàn thành")),
+        ("wait", counts[Bucket.AWAITING], _("chờ xác nhận")),
+        ("on", counts[Bucket.IN_TIME] + counts[Bucket.NO_DEADLINE], _("đang làm")),
+        ("overdue", counts[Bucket.OVERDUE], _("quá hạn")),
+    ]
+    return [row for row in shown if row[1]]
+
+
+@signed_in
+@require_safe
+def workflow(request: SignedInRequest) -> HttpResponse:
+    """Quy trình của một nhiệm vụ: ai làm gì, phải ghi gì, sang trạng thái nào."""
+    return render(request, "tasks/workflow.html", {"rows": TRANSITIONS})
+
+
+@signed_in
+@require_safe
+def suggest_task(request: SignedInRequest) -> HttpResponse:
+    """Danh sách gợi ý khi gõ mã hoặc tên việc."""
+    field = TaskField()
+    field.of(request.user, clock.today())
+    return suggest(request, field)
