@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "vedich.web",
     "vedich.accounts",
     "vedich.audit",
+    "vedich.notices",
     "vedich.trees",
     "vedich.areas",
     "vedich.organisations",

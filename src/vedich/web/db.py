@@ -87,8 +87,11 @@ def bulk_upsert(
     rows: Iterable[Sequence[Any]],
     *,
     key: Sequence[str],
+    overwrite: bool = True,
 ) -> int:
     """Insert `rows`, or overwrite those whose `key` is there. Returns how many were handed in.
+
+    Without `overwrite` a row whose `key` is there stays as it is.
 
     `columns` and `key` are field names as in `Model._meta` (a foreign key by its `…_id`).
     """
@@ -101,7 +104,8 @@ def bulk_upsert(
     quote = connection.ops.quote_name
     names = [quote(str(field.column)) for field in fields]
     keys = [quote(str(_field(model, name).column)) for name in key]
-    changes = ", ".join(f"{name} = excluded.{name}" for name in names if name not in keys)
+    others = [name for name in names if name not in keys] if overwrite else []
+    changes = ", ".join(f"{name} = excluded.{name}" for name in others)
     conflict = f"ON CONFLICT ({', '.join(keys)}) DO " + (
         f"UPDATE SET {changes}" if changes else "NOTHING"
     )
