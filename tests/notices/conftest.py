@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from vedich.notices import kinds
@@ -14,9 +12,8 @@ PRESSING = "thu.gap"
 
 
 @pytest.fixture(autouse=True)
-def families(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def families(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two families: one is gathered for the morning, the other mailed at once."""
     monkeypatch.setattr(kinds, "_families", dict(kinds._families))
     kinds.register(FAMILY, "Việc thử", order=1)
     kinds.register(PRESSING, "Việc thử, gấp", mail=When.NOW, order=2)
-    yield

@@ -19,6 +19,7 @@ from vedich.audit.models import AuditEntry
 from vedich.config.backup.restore import incoming_files
 from vedich.indicators.services.checking import check_roll_ups
 from vedich.lib import clock
+from vedich.notices import queries as notices
 from vedich.organisations import queries as organisations
 from vedich.trees import queries as trees
 
@@ -37,6 +38,7 @@ def checks() -> Iterator[tuple[str, Check]]:
     yield _("Tổng hợp số liệu"), check_roll_ups
     yield _("Nhật ký"), log
     yield _("Niêm phong nhật ký"), lambda: pending_seals(clock.now())
+    yield _("Thư gửi đi"), mails
     yield _("Khóa bí mật"), secret_key
     yield _("Chỗ trống trên đĩa"), free_disk
     yield _("Phục hồi dở dang"), cut_short
@@ -60,6 +62,13 @@ def pending_seals(at: datetime) -> list[str]:
     if not (count := open_since.count()):
         return []
     return [_("{count} mục chưa niêm phong đã quá một giờ. Chạy: vedich jobs.").format(count=count)]
+
+
+def mails() -> list[str]:
+    """Letters that nobody will send, because the installation names no mail server."""
+    if notices.mail_is_configured() or not (count := notices.waiting_mails()):
+        return []
+    return [_("{count} thư nằm chờ mà chưa có máy chủ thư. Đặt VEDICH_MAIL.").format(count=count)]
 
 
 def secret_key() -> list[str]:

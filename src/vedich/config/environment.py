@@ -11,6 +11,12 @@ def flag(name: str) -> bool:
     return os.environ.get(name, "0").lower() in {"1", "true", "yes"}
 
 
+def site_address(host: str, *, https: bool) -> str:
+    """VEDICH_ADDRESS without the last stroke, else the first of the hosts served."""
+    given = os.environ.get("VEDICH_ADDRESS", "").rstrip("/")
+    return given or f"{'https' if https else 'http'}://{host}"
+
+
 def secret_key(home: Path) -> str:
     """VEDICH_SECRET_KEY, else the key in `home/secret.key`, made at the first start."""
     if given := os.environ.get("VEDICH_SECRET_KEY"):

@@ -19,6 +19,7 @@ from django.db import close_old_connections
 from vedich.audit import jobs as audit
 from vedich.intake import jobs as intake
 from vedich.lib import clock
+from vedich.notices import jobs as notices
 from vedich.recognitions import jobs as recognitions
 
 logger = logging.getLogger(__name__)
@@ -39,6 +40,8 @@ def _clear_sessions(at: datetime) -> int:
 JOBS = (
     Job("audit.seal", timedelta(minutes=1), audit.seal),
     Job("recognitions.count", timedelta(hours=6), recognitions.count),
+    Job("notices.deliver", timedelta(seconds=15), notices.deliver),
+    Job("notices.digest", timedelta(minutes=5), notices.digest),
     Job("intake.run", timedelta(seconds=2), intake.run),  # somebody waits for it
     Job("intake.expire", timedelta(hours=1), intake.expire),
     Job("sessions.clear", timedelta(days=1), _clear_sessions),

@@ -11,6 +11,10 @@
 | VEDICH_UPLOAD_MB | how heavy a file may be that is sent in, in MB | 20 |
 | VEDICH_TODAY | fixes the day (see vedich.lib.clock) | the real day |
 | VEDICH_MAIL | the mail server, `smtp://user:password@host:port` | letters go to the log |
+| VEDICH_MAIL_FROM | whom letters come from | vedich@localhost |
+| VEDICH_ADDRESS | address that letters and messages lead to, `https://host` | first of the hosts |
+| VEDICH_DIGEST_HOUR | hour of the morning from which digests are mailed | 7 |
+| VEDICH_PRIVATE_OUTLETS | 1: webhooks and gateways may stand in the own network | 0 |
 """
 
 import os
@@ -187,7 +191,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 EMAIL_BACKEND, EMAIL = environment.mail()
 vars().update(EMAIL)
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("VEDICH_MAIL_FROM", "vedich@localhost")
+SITE_ADDRESS = environment.site_address(ALLOWED_HOSTS[0], https=HTTPS)
+DIGEST_HOUR = int(os.environ.get("VEDICH_DIGEST_HOUR", "7"))
+PRIVATE_OUTLETS = environment.flag("VEDICH_PRIVATE_OUTLETS")
 
 LOGGING = {
     "version": 1,

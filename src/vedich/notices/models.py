@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from vedich.web.models import Versioned
 
 
 class Channel(models.TextChoices):
@@ -65,6 +68,9 @@ class Notice(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("open_notice", kwargs={"pk": self.pk})
+
 
 class Preference(models.Model):
     """What a person chose for one family of news and one channel; the family's own way if none."""
@@ -89,11 +95,8 @@ class Preference(models.Model):
         return f"{self.user_id} {self.family} {self.channel} {self.when}"
 
 
-class Connector(models.Model):
-    """A gateway that sends short messages (SMS, Zalo OA), asked over HTTP.
-
-    What leaves the house says how many things are new and where to sign in; never what they are.
-    """
+class Outlet(Versioned):
+    """An address outside the house that the administrator entered; what is sent is signed."""
 
     name = models.CharField(_("tên"), max_length=100)
     address = models.URLField(_("địa chỉ"), max_length=500)
@@ -101,11 +104,21 @@ class Connector(models.Model):
     is_active = models.BooleanField(_("đang dùng"), default=True)
 
     class Meta:
-        verbose_name = _("cổng nhắn tin")
-        verbose_name_plural = _("cổng nhắn tin")
+        abstract = True
 
     def __str__(self) -> str:
         return self.name
+
+
+class Connector(Outlet):
+    """A gateway that sends short messages (SMS, Zalo OA), asked over HTTP.
+
+    What leaves the house says how many things are new and where to sign in; never what they are.
+    """
+
+    class Meta:
+        verbose_name = _("cổng nhắn tin")
+        verbose_name_plural = _("cổng nhắn tin")
 
 
 class Subscription(models.Model):
@@ -130,21 +143,14 @@ class Subscription(models.Model):
         return f"{self.user_id} {self.connector_id}"
 
 
-class Webhook(models.Model):
+class Webhook(Outlet):
     """Another system that is told of what happens. `families` empty: of everything."""
 
-    name = models.CharField(_("tên"), max_length=100)
-    address = models.URLField(_("địa chỉ"), max_length=500)
-    secret = models.CharField(_("mã bí mật"), max_length=200)
     families = models.JSONField(_("loại tin"), default=list, blank=True)
-    is_active = models.BooleanField(_("đang dùng"), default=True)
 
     class Meta:
         verbose_name = _("hệ thống nhận tin")
         verbose_name_plural = _("hệ thống nhận tin")
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Sending(models.Model):
@@ -198,6 +204,19 @@ class Sending(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.state}"
+
+
+class DigestDay(models.Model):
+    """A morning whose digests have been written: whoever makes the row writes them."""
+
+    day = models.DateField(_("ngày"), unique=True)
+
+    class Meta:
+        verbose_name = _("ngày đã gộp bản tin")
+        verbose_name_plural = _("ngày đã gộp bản tin")
+
+    def __str__(self) -> str:
+        return self.day.isoformat()
 
 
 class CalendarFeed(models.Model):
