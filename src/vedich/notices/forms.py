@@ -8,10 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from markupsafe import Markup
 
 from vedich.notices import kinds
 from vedich.notices.models import Channel, Connector, Outlet, Webhook, When
-from vedich.web.forms import Form, VersionField
+from vedich.web.forms import Form, VersionField, cell
 
 PREFIXES = {Channel.MAIL: "thu", Channel.CONNECTOR: "tin"}
 
@@ -51,10 +52,10 @@ class PreferencesForm(Form):
             )
 
     @property
-    def rows(self) -> list[tuple[kinds.Family, list[Any]]]:
+    def rows(self) -> list[tuple[kinds.Family, list[Markup]]]:
         """Each family with its choices, for the table of the page."""
         return [
-            (family, [self[field_of(family.key, channel)] for channel in self.channels])
+            (family, [cell(self[field_of(family.key, channel)]) for channel in self.channels])
             for family in kinds.families()
         ]
 
