@@ -19,6 +19,12 @@ NO_PAGES = {
     "account_inactive",
     "account_set_password",  # for accounts without a password, which are not made
     "payment_list",  # an Excel file
+    "open_notice",  # leads to the page that a notice speaks of
+    "read_notice",  # posts alone, as the next three; tests/notices sends them
+    "read_all_notices",
+    "renew_feed",
+    "end_feed",
+    "calendar_feed",  # a calendar for machines
     "account_reset_password_from_key",  # needs the link of a letter; tests/accounts sends one
 }
 """Addresses that are no page of the demo; the suggestions of search fields are none either."""
@@ -52,6 +58,11 @@ ROWS = {
     "doi-tac": "partner",
     "cam-ket": "commitment",
     "nhap-lieu/lan": "import",
+    "vang-mat": "absence",
+    "uy-quyen": "delegation",
+    "thong-bao/gui-di": "sending",
+    "thong-bao/he-thong": "webhook",
+    "thong-bao/cong": "connector",
 }
 """What stands before `<int:pk>` → the row whose id goes there."""
 OTHERS = {
@@ -158,6 +169,10 @@ VARIANTS = {
     "import with faults": ("may", "/nhap-lieu/lan/{faulty_import}/"),
     "import that is written": ("quantri", "/nhap-lieu/lan/{written_import}/"),
     "bringing places": ("quantri", "/nhap-lieu/dia-ban/"),
+    "notices of an officer": ("may", "/thong-bao/"),
+    "notices read": ("may", "/thong-bao/?xem=da-doc"),
+    "who is away, told to the office": ("ngan", "/vang-mat/"),
+    "nobody away": ("vu", "/vang-mat/?tuan=2020-W30"),
     "list with nothing in it": ("khai", "/de-an/?tim=zzzz"),
 }
 """Other states of pages: (who, address)."""

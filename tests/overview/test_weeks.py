@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from vedich.overview.weeks import Week, in_list
+from vedich.web.weeks import Week, in_list
 
 
 def test_a_week_runs_from_monday_to_friday() -> None:

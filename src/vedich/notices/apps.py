@@ -27,12 +27,15 @@ class NoticesConfig(AppConfig):
 
 
 def bell(request: HttpRequest) -> shell.Bell | None:
-    """The reader's unread notices, in one statement."""
-    from vedich.notices.queries import unread_count  # noqa: PLC0415 - needs the apps
-
+    """The reader's unread notices; the number came with the account (`notices.backend`)."""
     if not request.user.is_authenticated:
         return None
-    return shell.Bell(count=unread_count(request.user), href=url("notices"))
+    count: int | None = getattr(request.user, "unread_notices", None)
+    if count is None:
+        from vedich.notices.queries import unread_count  # noqa: PLC0415 - needs the apps
+
+        count = unread_count(request.user)
+    return shell.Bell(count=count, href=url("notices"))
 
 
 def _may_keep(request: HttpRequest) -> bool:

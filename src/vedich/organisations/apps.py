@@ -63,6 +63,16 @@ class OrganisationsConfig(AppConfig):
         )
         navigation.add(
             navigation.Item(
+                key="absences",
+                label=_("Vắng mặt, ủy quyền"),
+                icon="calendar-time",
+                url_name="absences",
+                order=57,
+                group="more",
+            )
+        )
+        navigation.add(
+            navigation.Item(
                 key="grants",
                 label=_("Quyền"),
                 icon="lock",

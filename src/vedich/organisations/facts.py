@@ -44,3 +44,26 @@ class AppointmentFact(Fact):
 class GrantFact(Fact):
     GRANTED = "organisations.grant.granted", _("Giao cho {account}: {capability} ({reach})")
     REVOKED = "organisations.grant.revoked", _("Thu hồi của {account} từ ngày {on}: {capability}")
+
+
+class AbsenceFact(Fact):
+    """Why somebody is away is personal and stands beside the chain, outside the sentence."""
+
+    RECORDED = (
+        "organisations.absence.recorded",
+        _("{person} vắng mặt từ {valid_from} đến hết {last_day}"),
+    )
+    ENDED = "organisations.absence.ended", _("{person} có mặt lại từ ngày {on}")
+    WITHDRAWN = "organisations.absence.withdrawn", _("Rút lại việc ghi {person} vắng mặt")
+
+
+class DelegationFact(Fact):
+    GIVEN = (
+        "organisations.delegation.given",
+        _("{person} ủy quyền cho {delegate} từ {valid_from} đến hết {last_day}: {scope}"),
+    )
+    ENDED = "organisations.delegation.ended", _("{person} thôi ủy quyền cho {delegate} từ {on}")
+    WITHDRAWN = (
+        "organisations.delegation.withdrawn",
+        _("{person} rút lại việc ủy quyền cho {delegate}"),
+    )

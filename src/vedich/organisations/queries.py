@@ -223,10 +223,12 @@ def history_of_organisation(organisation: Organisation) -> QuerySet[AuditEntry]:
 
 
 def history_of_person(person: Person) -> QuerySet[AuditEntry]:
-    """What happened to a person and to the posts they held; newest first."""
+    """What happened to a person, the posts they held, their absences and delegations."""
     return _history(
         ("organisations.person", [person.pk]),
         ("organisations.appointment", person.appointments.values("pk")),
+        ("organisations.absence", person.absences.values("pk")),
+        ("organisations.delegation", person.delegations_given.values("pk")),
     )
 
 

@@ -118,3 +118,64 @@ class GrantedAlready(Refused):
     """The account has this very right on days of the period."""
 
     message = _("{account} đã được giao quyền này {period}. Không cần giao lại.")
+
+
+# --- Absences and delegations ---------------------------------------------------------------------
+
+
+class HoldsNoPost(Refused):
+    """Absence is of somebody who holds a post on the days named."""
+
+    message = _(
+        "{person} không giữ chức vụ nào trong thời gian {period}. Ghi chức vụ trước, hoặc chọn "
+        "ngày khác."
+    )
+
+
+class AwayAlready(Refused):
+    """An absence covers some of the days."""
+
+    message = _("{person} đã được ghi vắng mặt {period}. Kết thúc lần đó, hoặc chọn ngày khác.")
+
+
+class EndsLater(Refused):
+    """An act that ends something names a day within its days."""
+
+    message = _("Đến ngày {day} việc này đã kết thúc. Chọn ngày sớm hơn.")
+
+
+class DoesNotHold(Refused):
+    """Who delegates holds the post on all days named."""
+
+    message = _("{person} không giữ chức vụ {post} suốt thời gian {period}. Chọn ngày khác.")
+
+
+class NotOfTheOrganisation(Refused):
+    """Who is delegated holds a post of the same organisation on all days named."""
+
+    message = _(
+        "{person} không giữ chức vụ nào ở {organisation} suốt thời gian {period}. Chọn người khác "
+        "của {organisation}, hoặc ngày khác."
+    )
+
+
+class DelegateAway(Refused):
+    """Who is delegated is away on some of the days."""
+
+    message = _("{person} vắng mặt {period}. Chọn người khác hoặc ngày khác.")
+
+
+class DelegatedToOneself(Refused):
+    message = _("Không tự ủy quyền cho chính mình. Chọn người khác.")
+
+
+class DelegatedAlready(Refused):
+    """The same work is left to somebody else on some of the days."""
+
+    message = _("Việc này đã ủy quyền cho {delegate} {period}. Kết thúc lần đó trước.")
+
+
+class DelegatedInACircle(Refused):
+    """The work would come back to whoever left it."""
+
+    message = _("Việc sẽ quay về {person} ({way}). Chọn người khác hoặc ngày khác.")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from vedich.organisations.views import changes, organisations, people, posts, rights
+from vedich.organisations.views import absences, changes, organisations, people, posts, rights
 
 urlpatterns = [
     path("to-chuc/", organisations.organisations, name="organisations"),
@@ -27,6 +27,11 @@ urlpatterns = [
     path("nguoi/<int:pk>/lich-su/", people.person_history, name="person_history"),
     path("nguoi/<int:pk>/sua-ten/", people.rename_person, name="rename_person"),
     path("nguoi/<int:pk>/tai-khoan/", people.link_account, name="link_account"),
+    path("vang-mat/", absences.absences, name="absences"),
+    path("nguoi/<int:pk>/vang-mat/", absences.record_absence, name="record_absence"),
+    path("vang-mat/<int:pk>/ket-thuc/", absences.end_absence, name="end_absence"),
+    path("giu-chuc/<int:pk>/uy-quyen/", absences.delegate, name="delegate"),
+    path("uy-quyen/<int:pk>/ket-thuc/", absences.end_delegation, name="end_delegation"),
     path("quyen/", rights.grants, name="grants"),
     path("quyen/theo-chuc-vu/", rights.post_rights, name="post_rights"),
     path("quyen/goi-y/", people.suggest_account, name="suggest_account"),

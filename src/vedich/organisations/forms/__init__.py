@@ -1,5 +1,12 @@
 """The forms of the acts on organisations, posts, people and rights."""
 
+from vedich.organisations.forms.absences import (
+    AbsenceForm,
+    DelegationForm,
+    EndAbsenceForm,
+    EndDelegationForm,
+    first_days,
+)
 from vedich.organisations.forms.fields import AccountField, OrganisationField, PersonField
 from vedich.organisations.forms.organisations import (
     AbsorbForm,
@@ -26,11 +33,15 @@ from vedich.organisations.forms.people import (
 )
 
 __all__ = [
+    "AbsenceForm",
     "AbsorbForm",
     "AccountField",
     "AppointForm",
     "CreateForm",
+    "DelegationForm",
+    "EndAbsenceForm",
     "EndAppointmentForm",
+    "EndDelegationForm",
     "EndForm",
     "EndPostForm",
     "EntrustForm",
@@ -48,4 +59,5 @@ __all__ = [
     "RevokeForm",
     "RightsForm",
     "ScopeForm",
+    "first_days",
 ]

@@ -1,5 +1,11 @@
 """The acts on organisations, posts, people and rights: the only writers of this module's tables."""
 
+from vedich.organisations.services.absences import (
+    delegate,
+    end_absence,
+    end_delegation,
+    record_absence,
+)
 from vedich.organisations.services.appointments import appoint, end_appointment
 from vedich.organisations.services.basics import establish_basics
 from vedich.organisations.services.grants import grant, revoke_grant
@@ -19,7 +25,10 @@ __all__ = [
     "create_organisation",
     "create_person",
     "create_post",
+    "delegate",
+    "end_absence",
     "end_appointment",
+    "end_delegation",
     "end_organisation",
     "end_post",
     "entrust_post",
@@ -28,6 +37,7 @@ __all__ = [
     "link_account",
     "merge_organisations",
     "move_organisation",
+    "record_absence",
     "rename_organisation",
     "rename_person",
     "revoke_grant",

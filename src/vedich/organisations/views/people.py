@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.areas.asof import as_of
 from vedich.lib import clock
-from vedich.organisations import forms, queries, rules, scope, services
+from vedich.organisations import absent, forms, queries, rules, scope, services
 from vedich.organisations.models import Appointment, Person
 from vedich.organisations.tables import PersonTable
 from vedich.organisations.views.common import (
@@ -64,6 +64,7 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
         "held": [row for row in rows if row.is_in_force(asked.day)],
         "others": [row for row in rows if not row.is_in_force(asked.day)],
         "may_keep": rules.may_keep_person(request.user, found, on=clock.today()),
+        "away": absent.days_of(found, request.user, asked.day, on=clock.today()),
     }
     return render(request, "organisations/person.html", page)
 

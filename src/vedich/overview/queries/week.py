@@ -19,8 +19,8 @@ from vedich.overview.queries.news import SENTENCES, News, read_news
 from vedich.overview.queries.part import Part
 from vedich.overview.queries.standing import Move, Stand, moves, read_standings, worst_first
 from vedich.overview.queries.work import Work, WorkFound, read_work
-from vedich.overview.weeks import Week, in_list
 from vedich.web.addresses import url
+from vedich.web.weeks import Week, in_list
 
 SHOWN = 6
 FEW = 8

@@ -12,8 +12,8 @@ from vedich.organisations.scope import scope_of
 from vedich.overview import services
 from vedich.overview.queries.part import Part, read_part
 from vedich.overview.queries.week import CHANGES, read_past_week, read_week
-from vedich.overview.weeks import Week
 from vedich.web.http import is_fragment, redirect_to, render, say
+from vedich.web.weeks import Week
 
 
 def part_of(request: SignedInRequest) -> Part:
