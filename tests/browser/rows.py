@@ -28,8 +28,11 @@ from vedich.initiatives.models import (  # noqa: E402
     Responsibility,
 )
 from vedich.intake.models import Import  # noqa: E402
+from vedich.notices.models import Connector, Sending, Webhook  # noqa: E402
 from vedich.organisations.models import (  # noqa: E402
+    Absence,
     Appointment,
+    Delegation,
     Grant,
     Organisation,
     Person,
@@ -79,6 +82,11 @@ def rows() -> dict[str, int | str]:
         "post": post.pk,
         "appointment": appointment.pk,
         "person": Person.objects.get(pk=appointment.person_id).pk,
+        "absence": Absence.objects.earliest("pk").pk,
+        "delegation": Delegation.objects.earliest("pk").pk,
+        "sending": Sending.objects.earliest("pk").pk,
+        "webhook": Webhook.objects.earliest("pk").pk,
+        "connector": Connector.objects.earliest("pk").pk,
         "grant": Grant.objects.earliest("pk").pk,
         "account": User.objects.get(username="may").pk,
         "term": Term.objects.get(organisation=province).pk,

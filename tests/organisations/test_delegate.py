@@ -16,6 +16,7 @@ from tests.people import ON
 from tests.web.html_checks import assert_clean
 from vedich.audit.queries import history_of
 from vedich.lib.errors import ManyRefused
+from vedich.notices.models import Notice
 from vedich.organisations import absent, refusals, services
 from vedich.organisations.models import Delegation
 
@@ -37,6 +38,17 @@ def test_the_giver_and_the_office_delegate(house, who):
     assert (made.post, made.scope, made.basis) == (people.post, "điều hành chung", "TB 12")
     (entry,) = history_of(made)
     assert entry.fact == "organisations.delegation.given"
+
+
+def test_the_delegate_is_told(house):
+    people = bench(house)
+    made = leave_to(house, people.head, people.clerk)
+    told = Notice.objects.get()
+    assert (told.recipient, told.object_id) == (house.hanh, made.pk)
+    assert told.title == (
+        "Hoàng Văn Minh ủy quyền cho đồng chí từ 17/02/2020 đến hết 23/02/2020: điều hành chung"
+    )
+    assert told.path == people.head.get_absolute_url()
 
 
 @pytest.mark.parametrize("who", ["hanh", "lan", "cuong"])
@@ -282,7 +294,7 @@ def test_the_api_does_the_same(house, client_for):
     made = post(client, "/api/delegations", **given)
     assert made.status_code == 201
     found = client.get(f"/api/organisations/{house.district_committee.pk}/reachable").json()
-    assert [(each["person"]["name"], each["stands_for"]) for each in found][0] == (
+    assert (found[0]["person"]["name"], found[0]["stands_for"]) == (
         "Giàng A Hai",
         [{"id": people.head.pk, "name": "Hoàng Văn Minh"}],
     )

@@ -18,6 +18,7 @@ from vedich.accounts.queries import system_user
 from vedich.areas import services as areas
 from vedich.areas.models import Area, Level
 from vedich.demo import (
+    away,
     beside,
     bringing,
     cascade,
@@ -132,6 +133,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     funding.load_thanh_van(book, table)
     products.Goods(book).load(read("thanh_van/products.json"))
     bringing.load_imports(book, read("thanh_van/imports.json")["imports"])
+    away.load_absences(book, read("thanh_van/absences.json"))
 
 
 @transaction.atomic

@@ -22,7 +22,11 @@ class OrganisationsConfig(AppConfig):
         from vedich.areas import rules as areas  # noqa: PLC0415 - models must be loaded first
         from vedich.areas.facts import AreaFact  # noqa: PLC0415 - as above
         from vedich.audit import services as audit  # noqa: PLC0415 - as above
+        from vedich.notices import kinds  # noqa: PLC0415 - as above
+        from vedich.notices.models import When  # noqa: PLC0415 - as above
         from vedich.organisations import reactions  # noqa: PLC0415 - as above
+
+        kinds.register("organisations", _("Vắng mặt, ủy quyền"), mail=When.NOW, order=60)
 
         areas.grant_with(may_reorganise)
         self._show()

@@ -8,14 +8,17 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from vedich.accounts.models import User
 from vedich.audit import services as audit
+from vedich.audit.editing import in_vietnamese
 from vedich.audit.facts import Fact
 from vedich.lib import clock
 from vedich.lib.dates import format_date
 from vedich.lib.errors import Refused, raise_all
 from vedich.lib.vietnamese import clean_line
+from vedich.notices.services import notify
 from vedich.organisations import absent, refusals
 from vedich.organisations.facts import AbsenceFact, DelegationFact
 from vedich.organisations.models import Absence, Appointment, Delegation, Person, Post
@@ -118,7 +121,31 @@ def delegate(
         matter=made.matter,
         basis=made.basis,
     )
+    _tell(made, actor, at)
     return made
+
+
+def _tell(made: Delegation, actor: User, at: datetime) -> None:
+    """The delegate hears of it at once, unless they wrote it down themselves."""
+    user = made.delegate.user_id
+    if user is None or user == actor.pk:
+        return
+    assert made.valid_from is not None  # noqa: S101 - a constraint
+    title = in_vietnamese(_("{giver} ủy quyền cho đồng chí từ {since} đến hết {last}: {scope}"))
+    notify(
+        [user],
+        DelegationFact.GIVEN,
+        about=made,
+        title=title.format(
+            giver=made.giver.name,
+            since=format_date(made.valid_from),
+            last=format_date(made.last_day),
+            scope=made.scope,
+        ),
+        body=made.matter,
+        path=made.giver.get_absolute_url(),
+        at=at,
+    )
 
 
 @transaction.atomic
