@@ -126,7 +126,7 @@ def test_a_draft_is_kept_edited_given_and_thrown_away(house: House, client_for: 
 def test_one_matter_to_a_group_of_units(house: House, client_for: Door) -> None:
     office = client_for(staff(house).ngan)
     form = office.get(reverse("give_many_tasks")).content.decode()
-    assert "Cấp ủy (đảng bộ), huyện (2)" in form
+    assert "Cấp ủy (đảng bộ), cấp huyện (2)" in form
     answer = office.post(
         reverse("give_many_tasks"),
         values(group="party_organisation:district", leads="UBND xã Khau Mòn"),
