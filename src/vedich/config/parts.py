@@ -10,6 +10,7 @@ MODULES = (
     "areas",
     "organisations",
     "terms",
+    "regulations",
     "documents",
     "initiatives",
     "indicators",

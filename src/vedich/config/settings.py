@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "vedich.areas",
     "vedich.organisations",
     "vedich.terms",
+    "vedich.regulations",
     "vedich.documents",
     "vedich.initiatives",
     "vedich.indicators",
