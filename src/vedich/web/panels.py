@@ -18,6 +18,7 @@ SLOTS = frozenset(
         "area",
         "organisation",
         "term",
+        "regulation",
         "document",
         "initiative",
         "initiative_status",
