@@ -46,6 +46,7 @@ from vedich.products.models import (  # noqa: E402
     Product,
 )
 from vedich.recognitions.models import CriteriaSet, Finish  # noqa: E402
+from vedich.regulations.models import Regulation, Rule  # noqa: E402
 from vedich.terms.models import Plan, Term  # noqa: E402
 
 DAY = date(2020, 2, 21)
@@ -91,6 +92,10 @@ def rows() -> dict[str, int | str]:
         "account": User.objects.get(username="may").pk,
         "term": Term.objects.get(organisation=province).pk,
         "plan": Plan.objects.get(area=areas["province"]).pk,
+        "regulation": Regulation.objects.get(organisation=province).pk,
+        "regulation_rule": Rule.objects.get(
+            regulation__organisation=province, matter="task_receipt", valid_to=None
+        ).pk,
         "document": resolution.pk,
         "clause": clause.pk,
         "clause_path": clause.path,

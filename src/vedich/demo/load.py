@@ -28,6 +28,7 @@ from vedich.demo import (
     papers,
     products,
     recognitions,
+    regulations,
     units,
     work,
 )
@@ -119,6 +120,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     papers.load_frames(book, work_of["plans"], work_of["terms"], on=people["recorded_on"])
     statistics.refresh(*TREES)
     papers.load_documents(book, read("thanh_van/documents.json")["documents"])
+    regulations.load_regulations(book, read("thanh_van/regulations.json"))
     work.load_initiatives(book, work_of["initiatives"], work_of["assigners"])
     duties.load_duties(book, read("thanh_van/duties.json"))
     figures.load_definitions(book, read("thanh_van/indicators.json"), book.users["ngan"])

@@ -23,5 +23,6 @@ class DocumentsConfig(AppConfig):
             )
         )
         slots.add("term", panels.of_term, order=60)
+        slots.add("regulation", panels.of_regulation, order=60)
         slots.add("organisation", panels.of_organisation, order=60)
         slots.add("area", panels.of_area, order=60, part="van-ban")

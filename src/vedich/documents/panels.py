@@ -11,8 +11,10 @@ from vedich.areas.asof import as_of
 from vedich.areas.models import Area
 from vedich.documents import rules
 from vedich.documents.models import Document
+from vedich.documents.numbering import reference_key
 from vedich.lib import clock
 from vedich.organisations.models import Organisation
+from vedich.regulations.models import Regulation
 from vedich.terms.models import Term
 from vedich.web.addresses import url
 
@@ -29,6 +31,14 @@ def of_organisation(request: HttpRequest, organisation: Organisation) -> str | N
     """The newest papers that an organisation issued."""
     rows = _seen(request).filter(issuer=organisation)
     return _panel(request, rows, {"noi-ban-hanh": str(organisation.pk)})
+
+
+def of_regulation(request: HttpRequest, regulation: Regulation) -> str | None:
+    """The papers that a regulation and its rules name by number, where they are registered."""
+    named = [regulation.basis, *regulation.rules.values_list("basis", flat=True).distinct()]
+    keys = {reference_key(text.split(",")[0]) for text in named if text}
+    rows = _seen(request).filter(reference_key__in=keys, area=regulation.organisation.area_id)
+    return _panel(request, rows, {"trong": str(regulation.organisation.area_id)})
 
 
 def of_area(request: HttpRequest, area: Area) -> str | None:

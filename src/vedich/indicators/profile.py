@@ -59,6 +59,11 @@ class Profile:
         """Where the main target stands; None where there is none."""
         return queries.standing_of(self.target, self.points, self.on) if self.target else None
 
+    @cached_property
+    def tolerance(self) -> queries.Tolerance | None:
+        """How far behind is still *cần chú ý* for the main target, and who says so."""
+        return queries.tolerance_of(self.target, on=self.on) if self.target else None
+
     @property
     def latest(self) -> Point | None:
         return self.points[-1] if self.points else None
@@ -158,7 +163,7 @@ class Profile:
 
 
 def load(indicator: Indicator, area: Area, *, on: date, with_children: bool = False) -> Profile:
-    """Read everything of the profile: four statements, one more with the places inside."""
+    """Read everything of the profile: five statements, one more with the places inside."""
     children = list(named_on(children_of(area, on=on), on)) if with_children else []
     places = [area.pk, *(child.pk for child in children)]
     targets = targets_of(indicator, places, on=on)
@@ -167,6 +172,7 @@ def load(indicator: Indicator, area: Area, *, on: date, with_children: bool = Fa
     for target in targets:
         target.indicator = indicator
         by_place[target.area_id].append(target)
+    queries.with_tolerances(targets, on=on)
     chosen = {pk: main_target(by_place[pk], on=on) for pk in places[1:]}
     return Profile(
         indicator=indicator,

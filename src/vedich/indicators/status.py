@@ -49,6 +49,10 @@ WORST_FIRST = [
 ]
 
 
+USUAL_TOLERANCE = Decimal(5)
+"""Percent of the way from base to target, where no indicator and no regulation says another."""
+
+
 @dataclass(frozen=True)
 class Course:
     """The way from base to target. Days: last days of periods; values: the indicator's unit."""
@@ -59,7 +63,7 @@ class Course:
     base_on: date | None = None
     base: Decimal | None = None
     trajectory: tuple[tuple[date, Decimal], ...] = ()
-    tolerance_percent: Decimal = Decimal(5)
+    tolerance_percent: Decimal = USUAL_TOLERANCE
     unit: str = ""
     decimals: int = 1
 

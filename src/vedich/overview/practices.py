@@ -55,6 +55,7 @@ DUTIES = Mechanism(_("Bảng phân công"), url_name="duties", icon="user-check"
 HOT_SPOTS = Mechanism(_("Nơi cần quan tâm"), url_name="hot_spots", icon="alert-triangle")
 FINISHES = Mechanism(_("Sổ về đích"), url_name="ledger", icon="flag-check")
 CHOSEN = Mechanism(_("Xã, thôn đã chọn"), url_name="selections", icon="list-check")
+REGULATIONS = Mechanism(_("Quy chế làm việc"), url_name="regulations", icon="list-details")
 FUNDING = Mechanism(_("Kinh phí"), url_name="funding", icon="cash")
 PEOPLE = Mechanism(_("Người giữ chức vụ"), url_name="people", icon="users")
 FOCUS_AREAS = Mechanism(_("Lĩnh vực trọng tâm"), url_name="focus_areas", icon="flag-check")
@@ -138,10 +139,15 @@ PRACTICES = (
         title=_("Thường trực họp đều hằng tuần"),
         who="Thường trực Tỉnh ủy",
         paragraph=6,
+        does=_(
+            "Nhịp họp của Thường trực, Ban Thường vụ, Ban Chấp hành ghi thành quy định của quy "
+            "chế; trang quy chế cho biết ngày họp của cả quý, đã tránh ngày nghỉ lễ, Tết."
+        ),
         lacks=_(
             "Chưa có phiên họp, chương trình làm việc. Trang “Tuần này” in được một tờ A4 để dùng "
             "khi họp, nhưng không thay cho phiên họp."
         ),
+        mechanisms=(REGULATIONS, WEEK),
     ),
     Practice(
         id="p08",
@@ -198,11 +204,18 @@ PRACTICES = (
         title=_("Chỉnh quy chế làm việc cho sát thực tế"),
         who="Tỉnh ủy",
         paragraph=7,
-        does=_("Văn bản ghi được nó sửa đổi, bổ sung hay thay thế văn bản nào, ở nội dung nào."),
-        lacks=_(
-            "Chưa có bản hợp nhất và quy chế dưới dạng số ngày, nhịp họp để phần mềm làm theo."
+        does=_(
+            "Quy chế ghi thành từng quy định có ngày: nhịp họp, số ngày gửi tài liệu, nhận việc, "
+            "báo trước hạn, chuyển lên cấp trên, ngưỡng chậm tiến độ. Sửa đổi thì quy định mới áp "
+            "dụng từ một ngày, quy định cũ thôi đúng ngày đó; xem lại được quy định của bất kỳ "
+            "ngày nào. Văn bản ghi được nó sửa đổi, bổ sung hay thay thế văn bản nào, ở nội dung "
+            "nào."
         ),
-        mechanisms=(DOCUMENTS,),
+        lacks=_(
+            "Chưa có bản hợp nhất của văn bản; số lần chấp hành từng quy định chưa đếm được khi "
+            "chưa có nhiệm vụ, phiên họp."
+        ),
+        mechanisms=(REGULATIONS, DOCUMENTS),
     ),
 )
 

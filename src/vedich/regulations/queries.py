@@ -126,11 +126,19 @@ def rules_of_areas(area_ids: Ids, matter: Matter, *, on: date) -> dict[int, Rule
 
     One statement, by the tree of areas on `on`: for figures, which hang on areas.
     """
+    along = rules_along_areas(area_ids, matter, on=on)
+    chosen = {area: in_force_of(rules, on) for area, rules in along.items()}
+    return {area: rule for area, rule in chosen.items() if rule is not None}
+
+
+def rules_along_areas(area_ids: Ids, matter: Matter, *, on: date) -> dict[int, list[Rule]]:
+    """The rules of all days that the committees of these areas and of those above them have.
+
+    By area of `area_ids`, for `in_force_of`; one statement, by the tree of areas on `on`.
+    """
     line = "regulation__organisation__area__down__"
     rows = (
         Rule.objects.filter(
-            in_force(on),
-            in_force(on, "regulation__"),
             stretches(on, line),
             matter=matter,
             regulation__organisation__kind=Organisation.Kind.PARTY_ORGANISATION,
@@ -147,8 +155,12 @@ def rules_of_areas(area_ids: Ids, matter: Matter, *, on: date) -> dict[int, Rule
     found: dict[int, list[Rule]] = defaultdict(list)
     for rule in rows:
         found[rule.follower].append(rule)
-    chosen = {area: nearest(rules) for area, rules in found.items()}
-    return {area: rule for area, rule in chosen.items() if rule is not None}
+    return found
+
+
+def in_force_of(rules: Iterable[Rule], on: date) -> Rule | None:
+    """Of annotated candidates of all days the one to follow on `on`."""
+    return nearest(rule for rule in rules if rule.is_in_force(on))
 
 
 def due_on(

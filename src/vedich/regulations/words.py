@@ -40,11 +40,11 @@ def said(rule: Rule) -> str:
     if rule.percent is not None:
         value = f"{format_number(rule.percent)}%"
     elif rule.unit == Rule.Unit.WORKING:
-        value = ngettext("%(days)s ngày làm việc", "%(days)s ngày làm việc", rule.days or 0) % {
-            "days": rule.days
-        }
+        days = rule.days or 0
+        value = ngettext("%(num)s ngày làm việc", "%(num)s ngày làm việc", days) % {"num": days}
     else:
-        value = ngettext("%(days)s ngày", "%(days)s ngày", rule.days or 0) % {"days": rule.days}
+        days = rule.days or 0
+        value = ngettext("%(num)s ngày", "%(num)s ngày", days) % {"num": days}
     return str(_SENTENCES[matter]) % {"value": value}
 
 

@@ -103,7 +103,7 @@ class IndicatorOut(IndicatorRef):
     direction: str
     frequency: str
     due_days: int
-    tolerance_percent: Decimal
+    tolerance_percent: Decimal | None
     metric: str
     numerator: str | None
     denominator: str | None
@@ -259,7 +259,7 @@ class IndicatorIn(Schema):
     highest: Decimal | None = None
     decimals: int = 1
     due_days: int = 45
-    tolerance_percent: Decimal = Decimal(5)
+    tolerance_percent: Decimal | None = Field(None, ge=0, le=100, decimal_places=2)
     definition: str = ""
 
 
@@ -271,7 +271,7 @@ class IndicatorEdit(Schema):
     direction: Indicator.Direction = Indicator.Direction.UP
     frequency: Indicator.Frequency = Indicator.Frequency.NONE
     due_days: int = Field(45, ge=0, le=366)
-    tolerance_percent: Decimal = Field(Decimal(5), ge=0, le=100, decimal_places=2)
+    tolerance_percent: Decimal | None = Field(None, ge=0, le=100, decimal_places=2)
     lead_id: int | None = None
     definition: str = ""
 

@@ -61,8 +61,11 @@ class IndicatorForm(Form):
         lowest=0,
         highest=100,
         decimals=2,
-        initial=Decimal(5),
-        help_text=_("Chậm không quá ngưỡng là cần chú ý, quá ngưỡng là chậm tiến độ."),
+        required=False,
+        help_text=_(
+            "Chậm không quá ngưỡng là cần chú ý, quá ngưỡng là chậm tiến độ. Để trống thì theo "
+            "quy chế làm việc của cấp ủy nơi đó; quy chế chưa quy định thì 5%."
+        ),
     )
     lead = LeadField(label=_("Cơ quan theo dõi"), required=False)
     definition = forms.CharField(

@@ -93,7 +93,12 @@ class Indicator(Named, Versioned):
     frequency = models.CharField(_("kỳ báo cáo"), max_length=8, choices=Frequency.choices)
     due_days = models.PositiveSmallIntegerField(_("số ngày được nộp sau khi hết kỳ"), default=45)
     tolerance_percent = models.DecimalField(
-        _("ngưỡng, % quãng đường từ gốc đến đích"), max_digits=5, decimal_places=2, default=5
+        _("ngưỡng, % quãng đường từ gốc đến đích"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("Để trống thì theo quy chế làm việc của cấp ủy nơi đó."),
     )
     definition = models.TextField(_("cách đo"), blank=True, default="")
     lead = models.ForeignKey(

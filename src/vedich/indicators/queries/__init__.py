@@ -8,6 +8,7 @@ from vedich.indicators.queries.standings import (
     standings,
     summary,
 )
+from vedich.indicators.queries.tolerances import Tolerance, tolerance_of, with_tolerances
 from vedich.indicators.queries.values import (
     Point,
     claims_about,
@@ -19,6 +20,7 @@ from vedich.indicators.queries.values import (
 __all__ = [
     "Point",
     "StandingOf",
+    "Tolerance",
     "claims_about",
     "course_of",
     "due_period",
@@ -27,5 +29,7 @@ __all__ = [
     "standing_of",
     "standings",
     "summary",
+    "tolerance_of",
     "values_at",
+    "with_tolerances",
 ]

@@ -11,6 +11,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from vedich.indicators.models import Indicator, Target
+from vedich.indicators.queries.tolerances import tolerance_of, with_tolerances
 from vedich.indicators.queries.values import Point, readings_of, values_at
 from vedich.indicators.status import Course, Standing, Status, stand
 from vedich.lib.periods import Kind, Period, last_complete
@@ -41,13 +42,14 @@ class StandingOf:
 def standings(
     targets: QuerySet[Target] | Iterable[Target], *, on: date, sources: bool = True
 ) -> list[StandingOf]:
-    """Where each target stands on `on`, in the order given. Four statements at most.
+    """Where each target stands on `on`, in the order given. Five statements at most.
 
     Hand over a queryset: what is needed beside it is fetched with it. `sources`: see `values_at`.
     """
     if isinstance(targets, QuerySet):
         targets = targets.select_related("indicator__metric", "area").prefetch_related("trajectory")
     rows = list(targets)
+    with_tolerances(rows, on=on)
     values = values_at(((row.area_id, row.indicator) for row in rows), until=on, sources=sources)
     return [standing_of(row, values[row.area_id, row.indicator_id], on) for row in rows]
 
@@ -68,7 +70,7 @@ def due_period(indicator: Indicator, *, on: date) -> Period | None:
 
 def standing_of(target: Target, points: list[Point], on: date) -> StandingOf:
     """Where one target stands, given the values at its place; the trajectory is read from it."""
-    course = course_of(target, points)
+    course = course_of(target, points, on=on)
     due = due_period(target.indicator, on=on)
     first = Period.parse(target.base_period).last_day if target.base_period else None
     due_on = due.last_day if due is not None and (first is None or due.last_day > first) else None
@@ -76,8 +78,11 @@ def standing_of(target: Target, points: list[Point], on: date) -> StandingOf:
     return StandingOf(target, course, points, standing, due)
 
 
-def course_of(target: Target, points: list[Point]) -> Course | None:
-    """The way from base to target; the base is the stated one, else the value of its period."""
+def course_of(target: Target, points: list[Point], *, on: date) -> Course | None:
+    """The way from base to target; the base is the stated one, else the value of its period.
+
+    `on`: the day whose regulation says the tolerance where the indicator does not.
+    """
     indicator = target.indicator
     base_on = Period.parse(target.base_period).last_day if target.base_period else None
     return Course(
@@ -89,7 +94,7 @@ def course_of(target: Target, points: list[Point]) -> Course | None:
         trajectory=tuple(
             (Period.parse(point.period).last_day, point.value) for point in target.trajectory.all()
         ),
-        tolerance_percent=indicator.tolerance_percent,
+        tolerance_percent=tolerance_of(target, on=on).percent,
         unit=indicator.metric.measure_unit,
         decimals=indicator.metric.decimals,
     )

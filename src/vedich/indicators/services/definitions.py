@@ -89,7 +89,7 @@ def create_indicator(
     highest: Decimal | None = None,
     decimals: int = 1,
     due_days: int = 45,
-    tolerance_percent: Decimal = Decimal(5),
+    tolerance_percent: Decimal | None = None,
     definition: str = "",
     lead: Organisation | None = None,
 ) -> Indicator:
@@ -97,7 +97,7 @@ def create_indicator(
 
     A ratio gets a metric of its own for values that a source states outright ("trên 36%"); such a
     value is never added up. Without a `metric`, what is counted outright gets one that is rolled up
-    by `aggregation`.
+    by `aggregation`. Without `tolerance_percent` the regulation of the place's committee says it.
     """
     if not rules.may_plan(actor, area.pk, on=clock.day_of(at)):
         raise PermissionDenied
