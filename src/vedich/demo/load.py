@@ -29,6 +29,7 @@ from vedich.demo import (
     products,
     recognitions,
     regulations,
+    tasks,
     units,
     work,
 )
@@ -136,6 +137,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     products.Goods(book).load(read("thanh_van/products.json"))
     bringing.load_imports(book, read("thanh_van/imports.json")["imports"])
     away.load_absences(book, read("thanh_van/absences.json"))
+    tasks.load_tasks(book, read("thanh_van/tasks.json"))
 
 
 @transaction.atomic

@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from vedich.accounts.models import User
-from vedich.organisations.models import Capability, Organisation
+from vedich.organisations.models import Capability, Organisation, Post
 from vedich.organisations.queries import areas_for, organisations_for
 from vedich.organisations.rules import has_all
 from vedich.tasks.models import Bundle, Part, Recurrence, State, Task
 from vedich.tasks.workflow import Side
+from vedich.trees.models import in_force
 
 ASSIGNING = (Capability.LEAD, Capability.PLAN)
 """Rights by which somebody acts for the organisation that gives work."""
@@ -52,8 +53,22 @@ def assigning(user: User, *, on: date) -> QuerySet[Any, Any]:
 
 
 def reporting(user: User, *, on: date) -> QuerySet[Any, Any]:
-    """The organisations for which the user receives and reports work; ids."""
-    return organisations_for(user, Capability.REPORT, on=on)
+    """The organisations for which the user receives and reports work; ids.
+
+    By the right to report there, and of the organisation that one heads by a leading post.
+    """
+    if has_all(user):
+        return organisations_for(user, Capability.REPORT, on=on)
+    heading = Post.objects.filter(
+        in_force(on),
+        in_force(on, "appointments__"),
+        leads=True,
+        appointments__person__user=user,
+    )
+    return Organisation.objects.filter(
+        Q(pk__in=organisations_for(user, Capability.REPORT, on=on))
+        | Q(pk__in=heading.values("organisation_id"))
+    ).values_list("pk", flat=True)
 
 
 def may_assign_for(user: User, organisation_id: int, *, on: date) -> bool:
