@@ -88,7 +88,7 @@ def test_the_page_keeps_what_is_chosen(house, client_for, gateway):
         "tin_thu-gap": "never",
         f"so_{gateway.pk}": "0912000111",
     }
-    wrong = client.post(address, {**given, f"so_{gateway.pk}": "số nào đó"})
+    wrong = client.post(address, _all({**given, f"so_{gateway.pk}": "số nào đó"}))
     assert wrong.status_code == 422
     assert "không phải số điện thoại" in wrong.content.decode()
     answer = client.post(address, _all(given), follow=True)

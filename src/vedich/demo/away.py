@@ -62,15 +62,21 @@ def _delegation(book: Book, row: Row) -> None:
 def _outlets(book: Book, data: Row) -> None:
     """One system and one gateway, stopped: nothing of the demo leaves this machine."""
     administrator, at = User.objects.get(username="quantri"), moment(data["outlets_on"])
-    stopped = {"secret": "", "is_active": False, "version": 1, "actor": administrator, "at": at}
-    made = {"actor": administrator, "at": at}
+    stopped: Row = {
+        "secret": "",
+        "is_active": False,
+        "version": 1,
+        "actor": administrator,
+        "at": at,
+    }
+    made: Row = {"actor": administrator, "at": at}
     for row in data["webhooks"]:
         if not Webhook.objects.filter(name=row["name"]).exists():
             hook = notices.add_webhook(**row, families=[], **made)
-            kept = {"name": hook.name, "address": hook.address, "families": []}
+            kept: Row = {"name": hook.name, "address": hook.address, "families": []}
             notices.edit_webhook(outlet=hook, **kept, **stopped)
     for row in data["connectors"]:
         if not Connector.objects.filter(name=row["name"]).exists():
             gateway = notices.add_connector(**row, **made)
-            kept = {"name": gateway.name, "address": gateway.address}
-            notices.edit_connector(outlet=gateway, **kept, **stopped)
+            same: Row = {"name": gateway.name, "address": gateway.address}
+            notices.edit_connector(outlet=gateway, **same, **stopped)
