@@ -35,7 +35,7 @@ def preferences(request: SignedInRequest) -> HttpResponse:
         "account": user,
         "feed": CalendarFeed.objects.filter(user=user).first(),
         "mails": queries.mail_is_configured(),
-        "entries": history_of(user)[:20],
+        "entries": history_of(user).filter(fact__startswith="notices.")[:20],
     }
     if request.method != "POST":
         return render(request, "notices/preferences.html", page)
