@@ -5,10 +5,10 @@ from vedich.web import navigation
 from vedich.web.navigation import View
 
 VIEWS = [
-    View(_("Sổ nhiệm vụ"), "checklist", "tasks", 10),
-    View(_("Việc của tôi"), "user", "my_tasks", 20),
-    View(_("Tổng hợp"), "chart-bar", "task_counters", 30),
-    View(_("Định kỳ"), "refresh", "recurrences", 40),
+    View(_("Sổ nhiệm vụ"), icon="checklist", url_name="tasks", order=10),
+    View(_("Việc của tôi"), icon="user", url_name="my_tasks", order=20),
+    View(_("Tổng hợp"), icon="chart-bar", url_name="task_counters", order=30),
+    View(_("Định kỳ"), icon="refresh", url_name="recurrences", order=40),
 ]
 
 

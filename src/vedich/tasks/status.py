@@ -41,7 +41,7 @@ def standing_of(task: Task, *, on: date, warned_from: date | None = None) -> Sta
         case State.CONFIRMED:
             return _finished(task)
         case State.REPORTED:
-            reason = _day(_("đơn vị báo cáo ngày %s, nơi giao chưa xác nhận"), task.done_on)
+            reason = _day(_("báo cáo ngày %s"), task.done_on)
             return Standing("wait", State.REPORTED.label, reason)
     if task.is_overdue(on):
         days = (on - task.due_on).days  # type: ignore[operator]

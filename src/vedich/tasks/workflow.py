@@ -63,8 +63,8 @@ TRANSITIONS = (
         State.DRAFTED,
         _("Nơi giao rút lại khi đơn vị chưa nhận; nhiệm vụ trở về dự thảo."),
         (Need.TEXT,),
-        _("Lý do rút lại"),
-        "arrow-back-up",
+        text_label=_("Lý do rút lại"),
+        icon="arrow-back-up",
     ),
     Transition(
         Act.ACKNOWLEDGE,
@@ -82,8 +82,8 @@ TRANSITIONS = (
         State.IN_PROGRESS,
         _("Đơn vị chủ trì báo cáo đã làm đến đâu; báo cáo cũng là nhận việc."),
         (Need.TEXT,),
-        _("Đã làm đến đâu"),
-        "message-report",
+        text_label=_("Đã làm đến đâu"),
+        icon="message-report",
     ),
     Transition(
         Act.REPORT,
@@ -95,8 +95,8 @@ TRANSITIONS = (
             "từ đó thời gian tính cho nơi giao."
         ),
         (Need.TEXT, Need.EVIDENCE),
-        _("Kết quả"),
-        "flag-check",
+        text_label=_("Kết quả"),
+        icon="flag-check",
     ),
     Transition(
         Act.WITHDRAW,
@@ -105,8 +105,8 @@ TRANSITIONS = (
         State.IN_PROGRESS,
         _("Đơn vị chủ trì rút lại báo cáo hoàn thành khi chưa được xác nhận."),
         (Need.TEXT,),
-        _("Lý do rút lại"),
-        "arrow-back-up",
+        text_label=_("Lý do rút lại"),
+        icon="arrow-back-up",
     ),
     Transition(
         Act.CONFIRM,
@@ -124,8 +124,8 @@ TRANSITIONS = (
         State.RETURNED,
         _("Nơi giao trả lại, nêu rõ còn thiếu gì; thời gian lại tính cho đơn vị chủ trì."),
         (Need.TEXT,),
-        _("Còn thiếu gì"),
-        "arrow-back-up",
+        text_label=_("Còn thiếu gì"),
+        icon="arrow-back-up",
     ),
     Transition(
         Act.REOPEN,
@@ -134,8 +134,8 @@ TRANSITIONS = (
         State.RETURNED,
         _("Nơi giao mở lại khi sản phẩm đã xác nhận còn thiếu; ngày hoàn thành trước đó bỏ đi."),
         (Need.TEXT,),
-        _("Lý do mở lại"),
-        "refresh",
+        text_label=_("Lý do mở lại"),
+        icon="refresh",
     ),
     Transition(
         Act.CANCEL,
@@ -144,8 +144,8 @@ TRANSITIONS = (
         State.CANCELLED,
         _("Nơi giao hủy nhiệm vụ, nêu lý do; nhiệm vụ không còn tính vào số phải làm."),
         (Need.TEXT,),
-        _("Lý do hủy"),
-        "x",
+        text_label=_("Lý do hủy"),
+        icon="x",
     ),
 )
 

@@ -81,7 +81,7 @@ class TaskTable(Table):
 
     def _columns(self) -> list[Column]:
         head = [
-            Column("ma", _("Mã"), lambda task: task.code, sort="pk", drop=True),
+            Column("ma", _("Mã"), lambda task: task.code, sort="pk", cell=_code, drop=True),
             Column("viec", _("Nhiệm vụ"), lambda task: task.name, sort="sort_key", link=_href,
                    wide=True),
         ]  # fmt: skip
@@ -176,6 +176,10 @@ def source_of(task: Task) -> str | None:
     if task.initiative_id and task.initiative:
         return task.initiative.code or task.initiative.name
     return str(task.get_origin_display())
+
+
+def _code(task: Task) -> Markup:
+    return Markup('<span class="vd-num vd-muted text-nowrap">{}</span>').format(task.code)
 
 
 def _href(task: Task) -> str:

@@ -32,7 +32,7 @@ def counters(request: SignedInRequest) -> HttpResponseBase:
         request, groups_of(rows, grouping, on=day, is_past=is_past), grouping, is_past=is_past
     )
     page = {
-        "as_of": day if is_past else None,
+        "as_of": day,
         "current": current,
         "first": first,
         "buckets": [(each, RULES[each]) for each in Bucket],
