@@ -296,3 +296,48 @@ def test_pages_take_few_statements_whatever_the_rows(
     taken = {address: statements(office, address) for address in addresses}
     assert max(taken.values()) <= MOST, taken
     print(taken)
+
+
+def test_work_shows_itself_on_the_pages_of_others(house: House, client_for: Door) -> None:
+    ngan, son = staff(house)
+    scheme = make(house)
+    paper = register(house, kind="KL", reference="187-KL/TU")
+    clause = add(house, paper, "II", kind="muc")
+    task = give(house, initiative=scheme, clause=clause, leader=son.person)  # type: ignore[attr-defined]
+    office = client_for(ngan)
+    things = {
+        "de-an": scheme.pk,
+        "van-ban": paper.pk,
+        "don-vi": house.district_committee.pk,
+        "dia-ban": house.district.pk,
+        "nguoi": son.person.pk,  # type: ignore[attr-defined]
+    }
+    for what, pk in things.items():
+        address = reverse("tasks_within", kwargs={"what": what, "pk": pk})
+        page = office.get(address).content.decode()
+        assert task.name in page, what
+        assert_clean(page)
+        part = office.get(address, headers={"HX-Request": "true"}).content.decode()
+        assert "<html" not in part
+        assert task.name in part
+        assert statements(office, address) <= MOST
+        unseen = client_for(house.cuong).get(address)
+        assert unseen.status_code == 404 or task.name not in unseen.content.decode(), what
+    assert address in office.get(son.person.get_absolute_url()).content.decode()  # type: ignore[attr-defined]
+    nothing = reverse("tasks_within", kwargs={"what": "khong-co", "pk": 1})
+    assert office.get(nothing).status_code == 404
+
+
+def test_the_week_opens_what_waits_for_me(house: House, client_for: Door) -> None:
+    task = give(house)
+    unit = client_for(staff(house).son)
+    assert reverse("my_tasks") in unit.get(reverse("week")).content.decode()
+    part = unit.get(reverse("my_tasks"), headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in part
+    assert task.name in part
+
+
+def test_a_task_is_found_by_the_jump_search(house: House, client_for: Door) -> None:
+    task = give(house)
+    page = client_for(staff(house).ngan).get(reverse("search"), {"q": "ra soat ho ngheo"})
+    assert task.get_absolute_url() in page.content.decode()

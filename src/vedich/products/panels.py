@@ -30,4 +30,4 @@ def of_initiative(request: HttpRequest, initiative: Initiative) -> str:
 
 def _link(request: HttpRequest, title: str, address: str) -> str:
     page = {"title": title, "address": address}
-    return render_to_string("products/_link.html", page, request=request)
+    return render_to_string("web/_later.html", page, request=request)

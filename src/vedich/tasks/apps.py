@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from vedich.web import navigation
+from vedich.web import panels as slots
 from vedich.web.navigation import View
 
 VIEWS = [
@@ -11,12 +12,23 @@ VIEWS = [
     View(_("Định kỳ"), icon="refresh", url_name="recurrences", order=40),
 ]
 
+WITHIN = [
+    ("initiative", "de-an", 20),
+    ("document", "van-ban", 45),
+    ("organisation", "don-vi", 35),
+    ("area", "dia-ban", 35),
+    ("person", "nguoi", 30),
+]
+"""On which page the work of what is shown, and at which place."""
+
 
 class TasksConfig(AppConfig):
     name = "vedich.tasks"
     verbose_name = _("Nhiệm vụ")
 
     def ready(self) -> None:
+        from vedich.tasks import panels  # noqa: PLC0415 - models must be loaded first
+
         navigation.add(
             navigation.Item(
                 key="tasks",
@@ -29,3 +41,6 @@ class TasksConfig(AppConfig):
         )
         for view in VIEWS:
             navigation.add_view("tasks", view)
+        for slot, what, order in WITHIN:
+            slots.add(slot, panels.of(what), order=order)
+        slots.add("week", panels.of_week, order=10)

@@ -26,6 +26,8 @@ from vedich.organisations import rules as organisations
 from vedich.organisations.models import Appointment, Organisation, Person
 from vedich.products import rules as products
 from vedich.products.models import FocusArea, Product
+from vedich.tasks import rules as tasks
+from vedich.tasks.models import Task
 from vedich.trees.models import Dated, in_force
 from vedich.web.addresses import url
 
@@ -121,6 +123,11 @@ def _choice_note(chosen: FocusArea | Product, on: date) -> str:
     return _joined(str(chosen.get_kind_display()), chosen.area.name, _life(chosen, on))
 
 
+def _task_note(row: Task, _on: date) -> str:
+    due = _("hạn {day}").format(day=format_date(row.due_on)) if row.due_on else ""
+    return _joined(row.code, row.lead.short_name or row.lead.name, due)
+
+
 KINDS = (
     Kind(
         key="areas",
@@ -176,6 +183,17 @@ KINDS = (
         href=lambda row: url("initiative", pk=row.pk),
         text=Initiative.searched_text,
         names=lambda row: (row.code, row.name),
+    ),
+    Kind(
+        key="tasks",
+        label=gettext_lazy("Nhiệm vụ"),
+        icon="checklist",
+        rows=lambda user, on: tasks.visible_to(user, on=on).select_related("lead"),
+        title=lambda row: row.name,
+        note=_task_note,
+        href=lambda row: url("task", pk=row.pk),
+        text=Task.searched_text,
+        names=lambda row: (row.name, row.code),
     ),
     Kind(
         key="indicators",

@@ -29,7 +29,7 @@ from vedich.tasks.views.common import crumbs, seen
 from vedich.tasks.views.moving import SLUG_OF
 from vedich.tasks.workflow import TRANSITIONS, Side, open_acts
 from vedich.web.forms import suggest
-from vedich.web.http import render
+from vedich.web.http import is_fragment, render
 
 ENTRIES = 200
 
@@ -56,7 +56,8 @@ def my_tasks(request: SignedInRequest) -> HttpResponse:
         "standing": lambda task: standing_of(task, on=today),
         "may_give": rules.may_assign_somewhere(request.user, on=today),
     }
-    return render(request, "tasks/mine.html", page)
+    part = "tasks/mine.html#part" if is_fragment(request) else "tasks/mine.html"
+    return render(request, part, page)
 
 
 @signed_in
