@@ -47,6 +47,7 @@ from vedich.products.models import (  # noqa: E402
 )
 from vedich.recognitions.models import CriteriaSet, Finish  # noqa: E402
 from vedich.regulations.models import Regulation, Rule  # noqa: E402
+from vedich.tasks.models import Bundle, Recurrence, Task  # noqa: E402
 from vedich.terms.models import Plan, Term  # noqa: E402
 
 DAY = date(2020, 2, 21)
@@ -77,8 +78,16 @@ def rows() -> dict[str, int | str]:
     appointment = Appointment.objects.get(post=post)
     promised = Commitment.objects.get(product__name="Quế")
     delivery = Delivery.objects.filter(commitment=promised, state=Delivery.State.IN_FORCE)
+    task = Task.objects.get(name="Phương án sắp xếp dân cư vùng nguy cơ sạt lở")
     return {
         **areas,
+        "task": task.pk,
+        "task_act": "tien-do",
+        "task_what": "de-an",
+        "task_part": task.parts.earliest("pk").pk,
+        "extension": task.extensions.earliest("pk").pk,
+        "bundle": Bundle.objects.earliest("pk").pk,
+        "recurrence": Recurrence.objects.earliest("pk").pk,
         "organisation": province.pk,
         "post": post.pk,
         "appointment": appointment.pk,

@@ -70,12 +70,6 @@ class NotFromHere(Refused):
     message = _("{code} đang ở trạng thái “{state}” nên không {act} được. {next}")
 
 
-class MovedMeanwhile(Refused):
-    message = _(
-        "{code} vừa được người khác chuyển sang “{state}”. Mở lại trang để xem rồi làm tiếp."
-    )
-
-
 class TextMissing(Refused):
     message = _("Chưa ghi: {what}.")
 

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, F
 from django.db.models.functions import Cast
+from django.utils.translation import gettext
 
 from vedich.accounts.models import User
 from vedich.lib.vietnamese import clean_line
@@ -63,7 +64,8 @@ class UnitsField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         lines = [line for each in str(value or "").splitlines() if (line := clean_line(each))]
         if len(lines) > MOST_UNITS:
-            raise ValidationError(f"Nhiều nhất {MOST_UNITS} đơn vị một lần.", code="too_many")
+            said = gettext("Nhiều nhất %(n)s đơn vị một lần.") % {"n": MOST_UNITS}
+            raise ValidationError(said, code="too_many")
         found: list[Organisation] = []
         faults: list[str] = []
         for line in lines:

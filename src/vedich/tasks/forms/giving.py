@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Count, Q, QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vedich.accounts.models import User
@@ -159,7 +159,7 @@ class GiveManyForm(ContentForm):
             named += [unit for unit in found if unit not in named]
         values["leads"] = named
         if not named and not self.errors:
-            self.add_error("leads", _now("Chọn một nhóm hoặc ghi ít nhất một đơn vị."))
+            self.add_error("leads", gettext("Chọn một nhóm hoặc ghi ít nhất một đơn vị."))
         return values
 
 

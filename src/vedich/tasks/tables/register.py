@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from markupsafe import Markup
@@ -188,10 +188,10 @@ def _href(task: Task) -> str:
 
 def _due_cell(task: Task) -> Markup | str:
     if task.due_on is None:
-        return Markup('<span class="vd-muted">{}</span>').format(_now("không hạn"))
+        return Markup('<span class="vd-muted">{}</span>').format(gettext("không hạn"))
     shown = ngay(task.due_on)
     if task.original_due_on and task.original_due_on != task.due_on:
-        first = _now("hạn đầu %(day)s") % {"day": f"{task.original_due_on:%d/%m/%Y}"}
+        first = gettext("hạn đầu %(day)s") % {"day": f"{task.original_due_on:%d/%m/%Y}"}
         return Markup('{}<span class="d-block vd-xs vd-muted text-nowrap">{}</span>').format(
             shown, first
         )
@@ -267,22 +267,22 @@ class RecurrenceTable(Table):
 def due_words(series: Recurrence) -> str:
     """The day of the deadline in words."""
     months = {
-        Recurrence.Every.MONTH: _now("ngày %(day)s") % {"day": series.due_day},
+        Recurrence.Every.MONTH: gettext("ngày %(day)s") % {"day": series.due_day},
     }
     said = months.get(
         Recurrence.Every(series.every),
-        _now("ngày %(day)s tháng thứ %(month)s")
+        gettext("ngày %(day)s tháng thứ %(month)s")
         % {"day": series.due_day, "month": series.due_month},
     )
-    return f"{said} {_now('của kỳ sau')}" if series.is_after_period else said
+    return f"{said} {gettext('của kỳ sau')}" if series.is_after_period else said
 
 
 def _running_words(series: Recurrence) -> str:
     if series.ended_on:
-        return _now("thôi từ %(day)s") % {"day": f"{series.ended_on:%d/%m/%Y}"}
+        return gettext("thôi từ %(day)s") % {"day": f"{series.ended_on:%d/%m/%Y}"}
     if series.until:
-        return _now("đến %(day)s") % {"day": f"{series.until:%d/%m/%Y}"}
-    return _now("đang lặp")
+        return gettext("đến %(day)s") % {"day": f"{series.until:%d/%m/%Y}"}
+    return gettext("đang lặp")
 
 
 def _series_href(series: Recurrence) -> str:
