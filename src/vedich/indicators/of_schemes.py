@@ -64,7 +64,7 @@ def targets_under(
     if wanted is not None:
         under = [Q(**{f"{path}__in": list(wanted)}) for path in PATHS]
         targets = targets.filter(reduce(or_, under))
-    return with_trajectory(targets)
+    return with_trajectory(queries.with_tolerances(targets, on=on))
 
 
 def _upwards(target: Target) -> list[int]:

@@ -181,11 +181,12 @@ def _seen(request: HttpRequest) -> QuerySet[Target]:
 
 def _standings(targets: QuerySet[Target], *, on: date | None = None) -> list[StandingOf]:
     """Two statements: the targets with their plans, the values; a third where one is inexact."""
+    day = on or clock.today()
     ordered = targets.select_related("indicator__metric", "area").order_by(
         "area__sort_key", "indicator__sort_key", "period", "pk"
     )
-    rows = with_trajectory(ordered)[:MOST]
-    return queries.standings(rows, on=on or clock.today(), sources=False)
+    rows = with_trajectory(queries.with_tolerances(ordered, on=day))[:MOST]
+    return queries.standings(rows, on=day, sources=False)
 
 
 def _worst(found: StandingOf) -> tuple[int, str]:

@@ -163,7 +163,7 @@ class Profile:
 
 
 def load(indicator: Indicator, area: Area, *, on: date, with_children: bool = False) -> Profile:
-    """Read everything of the profile: five statements, one more with the places inside."""
+    """Read everything of the profile: four statements, one more with the places inside."""
     children = list(named_on(children_of(area, on=on), on)) if with_children else []
     places = [area.pk, *(child.pk for child in children)]
     targets = targets_of(indicator, places, on=on)
@@ -172,7 +172,6 @@ def load(indicator: Indicator, area: Area, *, on: date, with_children: bool = Fa
     for target in targets:
         target.indicator = indicator
         by_place[target.area_id].append(target)
-    queries.with_tolerances(targets, on=on)
     chosen = {pk: main_target(by_place[pk], on=on) for pk in places[1:]}
     return Profile(
         indicator=indicator,
@@ -194,7 +193,7 @@ def targets_of(indicator: Indicator, places: Sequence[int], *, on: date) -> list
         .select_related("initiative__parent__parent", "document", "clause__document")
         .order_by("period", "pk")
     )
-    return with_trajectory(with_shares(targets, on=on))
+    return with_trajectory(queries.with_tolerances(with_shares(targets, on=on), on=on))
 
 
 def main_target(targets: Sequence[Target], *, on: date) -> Target | None:

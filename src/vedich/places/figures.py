@@ -92,18 +92,18 @@ def load(
     key_only: bool = False,
     sources: bool = True,
 ) -> Figures:
-    """Targets and values of these indicators at these places. Four statements at most.
+    """Targets and values of these indicators at these places. Three statements at most.
 
     `key_only`: only key targets (chỉ tiêu chủ yếu) count; `sources`: see `queries.values_at`.
     """
     rows = Target.objects.filter(indicator__in=indicators, area__in=list(ids))
     if key_only:
         rows = rows.filter(is_key=True)
+    rows = queries.with_tolerances(rows, on=on)
     by_key: dict[tuple[int, int], list[Target]] = defaultdict(list)
     known = {indicator.pk: indicator for indicator in indicators}
     for target in with_trajectory(rows.order_by("period", "pk")):
         target.indicator = known[target.indicator_id]
         by_key[target.area_id, target.indicator_id].append(target)
-    queries.with_tolerances((each for targets in by_key.values() for each in targets), on=on)
     pairs = [(area, indicator) for area in ids for indicator in indicators]
     return Figures(on, by_key, queries.values_at(pairs, until=on, sources=sources))

@@ -56,13 +56,12 @@ class Spot:
 
 @dataclass
 class HotSpots:
-    """The four lists, each in its order; `may_target`: where the reader may set up a scheme."""
+    """The four lists, each in its order."""
 
     worst: list[Spot] = field(default_factory=list)
     worsening: list[Spot] = field(default_factory=list)
     without_scheme: list[Spot] = field(default_factory=list)
     to_ask: list[Spot] = field(default_factory=list)
-    may_target: set[int] = field(default_factory=set)
 
 
 def find(

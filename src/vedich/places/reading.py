@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import BooleanField, Case, Exists, OuterRef, When
 from django.http import Http404
 from django.urls import NoReverseMatch, reverse
 
 from vedich.accounts.models import User
-from vedich.areas.models import Area
 from vedich.indicators.models import Indicator
 from vedich.initiatives.models import Initiative
 from vedich.lib.errors import Refused
@@ -79,38 +77,23 @@ def board(asked: Asked, indicator: Indicator, *, period: Period | None, colourin
     return Board(asked, indicator, found, colouring, period)
 
 
-def hot_spots(asked: Asked, indicators: Sequence[Indicator], user: User | None = None) -> HotSpots:
-    """Where to look among the key targets of the places. Five statements.
-
-    With `user`: also the places for which they may set up a scheme.
-    """
+def hot_spots(asked: Asked, indicators: Sequence[Indicator]) -> HotSpots:
+    """Where to look among the key targets of the places. Four statements."""
     found = figures.load(indicators, asked.ids, on=asked.figures_on, key_only=True, sources=False)
     rows = [
         (indicator, found.row(area, indicator)) for area in asked.areas for indicator in indicators
     ]
     parents = {area.pk: asked.parent_name(area) for area in asked.areas}
-    with_scheme, open_to = _schemes(asked, user)
-    spots = find(rows, with_scheme=with_scheme, parents=parents)
-    spots.may_target = open_to
-    return spots
+    own = Initiative.objects.filter(area__in=asked.ids).values_list("area", flat=True)
+    return find(rows, with_scheme=set(own.distinct()), parents=parents)
 
 
-def _schemes(asked: Asked, user: User | None) -> tuple[set[int], set[int]]:
-    """The places with a scheme of their own, and those for which `user` may set one up.
-
-    The latter where there is a page to do it. One statement.
-    """
-    own = Exists(Initiative.objects.filter(area=OuterRef("pk")))
-    places = Area.objects.filter(pk__in=asked.ids).annotate(own=own)
-    if user is None or not targeted_page():
-        return set(places.filter(own=True).values_list("pk", flat=True)), set()
+def may_target(user: User, asked: Asked) -> set[int]:
+    """The places for which the reader may set up a scheme, where there is a page to do it."""
+    if not targeted_page():
+        return set()
     rights = areas_for(user, Capability.PLAN, on=asked.today)
-    rows = list(
-        places.annotate(
-            open=Case(When(pk__in=rights, then=True), default=False, output_field=BooleanField())
-        ).values_list("pk", "own", "open")
-    )
-    return {pk for pk, has, _may in rows if has}, {pk for pk, _has, may in rows if may}
+    return set(rights.filter(pk__in=asked.ids))
 
 
 def targeted_page() -> str:

@@ -91,7 +91,7 @@ def ledger(user: User, *, on: date) -> list[Entry]:
         if (entry := _of_place(finish, decided.get(finish.pk), declared.get(finish.pk, [])))
     ]
     found += [_of_claim(claim) for claim in others]
-    targets = indicator_rules.visible_targets(user, on=on)
+    targets = indicators.with_tolerances(indicator_rules.visible_targets(user, on=on), on=on)
     known = with_trajectory(targets.select_related("indicator__metric", "area"))
     found += _of_targets(indicators.standings(known, on=on))
     return found

@@ -34,6 +34,7 @@ from vedich.trees.queries import stretches
 Ids = Iterable[int] | QuerySet[Any, Any]
 LINE = "regulation__organisation__down__"
 FOLLOWER = f"{LINE}descendant__"
+AREA_LINE = "regulation__organisation__area__down__"
 
 
 def rule_of(
@@ -126,41 +127,35 @@ def rules_of_areas(area_ids: Ids, matter: Matter, *, on: date) -> dict[int, Rule
 
     One statement, by the tree of areas on `on`: for figures, which hang on areas.
     """
-    along = rules_along_areas(area_ids, matter, on=on)
-    chosen = {area: in_force_of(rules, on) for area, rules in along.items()}
-    return {area: rule for area, rule in chosen.items() if rule is not None}
-
-
-def rules_along_areas(area_ids: Ids, matter: Matter, *, on: date) -> dict[int, list[Rule]]:
-    """The rules of all days that the committees of these areas and of those above them have.
-
-    By area of `area_ids`, for `in_force_of`; one statement, by the tree of areas on `on`.
-    """
-    line = "regulation__organisation__area__down__"
-    rows = (
-        Rule.objects.filter(
-            stretches(on, line),
-            matter=matter,
-            regulation__organisation__kind=Organisation.Kind.PARTY_ORGANISATION,
-            **{f"{line}descendant__in": area_ids},
-        )
-        .annotate(
-            follower=F(f"{line}descendant_id"),
-            follower_level=F(f"{line}descendant__level"),
-            follower_kind=F("regulation__organisation__kind"),
-            depth=F(f"{line}depth"),
-        )
-        .select_related("regulation__organisation")
-    )
-    found: dict[int, list[Rule]] = defaultdict(list)
-    for rule in rows:
-        found[rule.follower].append(rule)
+    rows = _along_areas(Q(**{f"{AREA_LINE}descendant__in": area_ids}), matter, on)
+    found: dict[int, Rule] = {}
+    for rule in rows.annotate(follower=F(f"{AREA_LINE}descendant_id")).select_related(
+        "regulation__organisation"
+    ):
+        found.setdefault(rule.follower, rule)
     return found
 
 
-def in_force_of(rules: Iterable[Rule], on: date) -> Rule | None:
-    """Of annotated candidates of all days the one to follow on `on`."""
-    return nearest(rule for rule in rules if rule.is_in_force(on))
+def rule_of_area_in_query(area_id: Any, matter: Matter, *, on: date) -> QuerySet[Rule]:
+    """The same inside another query, for the area `area_id` (an `OuterRef`): the one to follow first.
+
+    What it says comes along with the rows of that query, at the price of no statement.
+    """
+    return _along_areas(Q(**{f"{AREA_LINE}descendant": area_id}), matter, on)
+
+
+def _along_areas(of: Q, matter: Matter, on: date) -> QuerySet[Rule]:
+    """Rules of the committees of areas and of those above: nearest first, special first."""
+    return Rule.objects.filter(
+        of,
+        in_force(on),
+        in_force(on, "regulation__"),
+        stretches(on, AREA_LINE),
+        Q(level="") | Q(level=F(f"{AREA_LINE}descendant__level")),
+        matter=matter,
+        body="",
+        regulation__organisation__kind=Organisation.Kind.PARTY_ORGANISATION,
+    ).order_by(f"{AREA_LINE}depth", "-level", "-pk")
 
 
 def due_on(

@@ -42,14 +42,18 @@ class StandingOf:
 def standings(
     targets: QuerySet[Target] | Iterable[Target], *, on: date, sources: bool = True
 ) -> list[StandingOf]:
-    """Where each target stands on `on`, in the order given. Five statements at most.
+    """Where each target stands on `on`, in the order given. Four statements at most.
 
-    Hand over a queryset: what is needed beside it is fetched with it. `sources`: see `values_at`.
+    Hand over a queryset: what is needed beside it is fetched with it; a list is one that went
+    through `with_tolerances` and `with_trajectory`. `sources`: see `values_at`.
     """
     if isinstance(targets, QuerySet):
-        targets = targets.select_related("indicator__metric", "area").prefetch_related("trajectory")
+        targets = (
+            with_tolerances(targets, on=on)
+            .select_related("indicator__metric", "area")
+            .prefetch_related("trajectory")
+        )
     rows = list(targets)
-    with_tolerances(rows, on=on)
     values = values_at(((row.area_id, row.indicator) for row in rows), until=on, sources=sources)
     return [standing_of(row, values[row.area_id, row.indicator_id], on) for row in rows]
 

@@ -88,16 +88,15 @@ class IndicatorRow:
 
 
 def board(place: Place, *, on: date, seen: QuerySet[Indicator]) -> list[IndicatorRow]:
-    """The indicators with a target or anything said at the place; six statements in all.
+    """The indicators with a target or anything said at the place; five statements in all.
 
     `seen`: the indicators that the reader may see.
     """
     targets = with_trajectory(
-        Target.objects.filter(area=place.pk).select_related(
+        queries.with_tolerances(Target.objects.filter(area=place.pk), on=on).select_related(
             "indicator__metric", "indicator__lead", "initiative"
         )
     )
-    queries.with_tolerances(targets, on=on)
     by_indicator: dict[int, list[Target]] = defaultdict(list)
     for target in targets:
         by_indicator[target.indicator_id].append(target)

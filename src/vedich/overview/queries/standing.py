@@ -13,14 +13,7 @@ from django_stubs_ext import StrOrPromise
 
 from vedich.indicators import links, wording
 from vedich.indicators.models import Indicator, Metric, Target
-from vedich.indicators.queries import (
-    Point,
-    StandingOf,
-    due_period,
-    standing_of,
-    standings,
-    tolerance_of,
-)
+from vedich.indicators.queries import Point, StandingOf, due_period, standing_of, standings
 from vedich.indicators.rules import visible_targets
 from vedich.indicators.status import PERCENT_UNIT, WORST_FIRST, Standing, Status, say_early
 from vedich.lib import clock, numbers
@@ -157,7 +150,7 @@ class Stand:
 
 
 def read_standings(part: Part) -> list[Stand]:
-    """The targets of the area and of those directly inside it. Five statements."""
+    """The targets of the area and of those directly inside it. Four statements."""
     targets = (
         visible_targets(part.user, on=part.on)
         .filter(area__in=part.near)
@@ -203,7 +196,7 @@ def moves(
     touched = {metric for _area, metric, _period in after.changes}
     found = []
     for each in stands:
-        if until is None and _is_as_it_was(each, touched, since, (first_day, part.on)):
+        if until is None and _is_as_it_was(each, touched, since, first_day):
             continue
         places = _places(part, each, after)
         before = _then(each, _known(each, after, since, places), first_day).status
@@ -215,18 +208,15 @@ def moves(
     return found
 
 
-def _is_as_it_was(each: Stand, touched: set[int], since: datetime, days: tuple[date, date]) -> bool:
-    """Nothing it rests on has changed: no number of its metrics, no period due, no tolerance.
+def _is_as_it_was(each: Stand, touched: set[int], since: datetime, first_day: date) -> bool:
+    """Nothing it rests on has changed: no number of its metrics, and no period fell due.
 
     Most indicators of a week; to reckon each of them anew would take as long as the page.
     """
-    first_day, day = days
     indicator = each.target.indicator
     if not touched.isdisjoint(_metrics(indicator)):
         return False
     if due_period(indicator, on=first_day) != each.found.due:
-        return False
-    if tolerance_of(each.target, on=first_day) != tolerance_of(each.target, on=day):
         return False
     return all(
         point.period.last_day <= first_day

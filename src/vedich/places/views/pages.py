@@ -82,12 +82,12 @@ def hot_spots(request: SignedInRequest) -> HttpResponseBase:
     wanted = id_in(request)
     indicator = reading.chosen(indicators, wanted) if wanted is not None else None
     among = [indicator] if indicator else indicators[: reading.MOST_INDICATORS]
-    found = reading.hot_spots(asked, among, request.user)
+    found = reading.hot_spots(asked, among)
     if _is_file(request):
         return tables.HotSpotTable(request, tables.spot_facts(asked, found)).respond("")
     page = {
         "groups": tables.groups_of(found),
-        "may_target": found.may_target,
+        "may_target": reading.may_target(request.user, asked),
         "targeted_page": reading.TARGETED_PAGE,
         "all_rows": request.GET.get("du") == "1",
         "most": SHOWN,

@@ -117,9 +117,8 @@ def _targets(links: Iterable[Measure], area_id: int, user: User, on: date) -> di
         area=area_id, indicator__in=[link.indicator_id for link in links], value__isnull=False
     )
     ordered = rows.select_related("indicator__metric", "area").order_by("period", "pk")
-    found = {row.indicator_id: row for row in with_trajectory(ordered)}
-    indicators.with_tolerances(found.values(), on=on)
-    return found
+    judged = indicators.with_tolerances(ordered, on=on)
+    return {row.indicator_id: row for row in with_trajectory(judged)}
 
 
 def _said(metrics: Collection[int], area_id: int, user: User, on: date) -> list[Claim]:
