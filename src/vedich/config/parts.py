@@ -20,6 +20,7 @@ MODULES = (
     "funding",
     "tasks",
     "products",
+    "meetings",
     "intake",
 )
 

@@ -19,6 +19,7 @@ from django.db import close_old_connections
 from vedich.audit import jobs as audit
 from vedich.intake import jobs as intake
 from vedich.lib import clock
+from vedich.meetings import jobs as meetings
 from vedich.notices import jobs as notices
 from vedich.recognitions import jobs as recognitions
 
@@ -42,6 +43,7 @@ JOBS = (
     Job("recognitions.count", timedelta(hours=6), recognitions.count),
     Job("notices.deliver", timedelta(seconds=15), notices.deliver),
     Job("notices.digest", timedelta(minutes=5), notices.digest),
+    Job("meetings.generate", timedelta(hours=6), meetings.generate),
     Job("intake.run", timedelta(seconds=2), intake.run),  # somebody waits for it
     Job("intake.expire", timedelta(hours=1), intake.expire),
     Job("sessions.clear", timedelta(days=1), _clear_sessions),

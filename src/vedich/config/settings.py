@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "vedich.funding",
     "vedich.tasks",
     "vedich.products",
+    "vedich.meetings",
     "vedich.intake",
     "vedich.overview",
     "vedich.demo",

@@ -62,6 +62,10 @@ FOCUS_AREAS = Mechanism(_("Lĩnh vực trọng tâm"), url_name="focus_areas", i
 PRODUCTS = Mechanism(_("Sản phẩm chủ lực"), url_name="products", icon="plant-2")
 COMMITMENTS = Mechanism(_("Cam kết của đối tác"), url_name="commitments", icon="list-check")
 
+MEETINGS = Mechanism(_("Phiên họp"), url_name="meetings", icon="users-group")
+TOPICS = Mechanism(_("Vấn đề đưa lại"), url_name="meeting_topics", icon="refresh")
+MEETING_TIME = Mechanism(_("Nghe, thảo luận, quyết định"), url_name="meeting_time", icon="scale")
+
 PRACTICES = (
     Practice(
         id="p01",
@@ -140,14 +144,12 @@ PRACTICES = (
         who="Thường trực Tỉnh ủy",
         paragraph=6,
         does=_(
-            "Nhịp họp của Thường trực, Ban Thường vụ, Ban Chấp hành ghi thành quy định của quy "
-            "chế; trang quy chế cho biết ngày họp của cả quý, đã tránh ngày nghỉ lễ, Tết."
+            "Lịch họp lập theo nhịp của quy chế, tránh ngày lễ, Tết. Chương trình mỗi phiên gồm nội "
+            "dung đến hạn của chương trình làm việc, vấn đề đưa lại và việc phát sinh. Kết luận gõ "
+            "như nói thành nhiệm vụ ngay tại phiên; vấn đề trở lại cho tới khi đã quyết định và "
+            "việc đã giao đều xong."
         ),
-        lacks=_(
-            "Chưa có phiên họp, chương trình làm việc. Trang “Tuần này” in được một tờ A4 để dùng "
-            "khi họp, nhưng không thay cho phiên họp."
-        ),
-        mechanisms=(REGULATIONS, WEEK),
+        mechanisms=(MEETINGS, TOPICS, REGULATIONS, WEEK),
     ),
     Practice(
         id="p08",
@@ -161,7 +163,12 @@ PRACTICES = (
         title=_("Nghe ít đi, thảo luận nhiều hơn"),
         who="Ban Thường vụ Tỉnh ủy",
         paragraph=6,
-        lacks=_("Chưa đo thời gian nghe, thảo luận, quyết định của phiên họp."),
+        does=_(
+            "Mỗi mục ghi loại nghe, thảo luận hay quyết định, số phút dự kiến và thực tế; không ghi "
+            "theo người phát biểu. Trang của từng cơ quan cộng cả nhiệm kỳ, cạnh mức trần mà quy "
+            "chế đặt cho phần nghe. Tài liệu gửi trước, khóa lại, biết bao nhiêu người đã đọc."
+        ),
+        mechanisms=(MEETING_TIME, MEETINGS),
     ),
     Practice(
         id="p10",
