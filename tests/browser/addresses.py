@@ -65,6 +65,9 @@ ROWS = {
     "cam-ket": "commitment",
     "nhap-lieu/lan": "import",
     "vang-mat": "absence",
+    "hop": "meeting",
+    "hop/van-de": "topic",
+    "hop/chuong-trinh": "work_programme",
     "uy-quyen": "delegation",
     "thong-bao/gui-di": "sending",
     "thong-bao/he-thong": "webhook",
@@ -90,6 +93,11 @@ OTHERS = {
     "delivery_pk": "delivery",
     "exemption_pk": "exemption",
     "kind": "import_kind",
+    "item_pk": "agenda_item",
+    "entry_pk": "programme_item",
+    "paper_pk": "meeting_paper",
+    "conclusion_pk": "decision",
+    "how": "leaving",
     "number": "criterion_number",
 }
 """The other names in addresses → the row."""
@@ -110,6 +118,10 @@ QUERIES = {
 """What has to stand behind the “?” for the page to show something."""
 
 ROWS_OF = {
+    "reopen_meeting": "closed_meeting",
+    "issue_conclusions": "closed_meeting",
+    "edit_conclusion": "closed_meeting",
+    "vote": "closed_meeting",
     "derivation": "derived",
     "state_derivation": "derived",
     "review_upper": "derived",
@@ -120,6 +132,15 @@ ROWS_OF = {
 """Pages whose `<int:pk>` is another row than its address says."""
 
 VARIANTS = {
+    "meeting that was held": ("khai", "/hop/{closed_meeting}/"),
+    "item that was concluded": ("ngan", "/hop/{closed_meeting}/muc/{closed_item}/"),
+    "conclusion read as a task": (
+        "ngan",
+        "/hop/{meeting}/muc/{agenda_item}/giao-viec/"
+        "?cau=Giao+Huyện+ủy+Mộc+Sơn+chọn+5+xã+trước+10/3",
+    ),
+    "time of the standing committee": ("khai", "/hop/thoi-gian/?co-quan={standing_committee}"),
+    "list of meetings of a stranger": ("vu", "/hop/"),
     "work of a unit with an extension asked for": ("hoan", "/nhiem-vu/{task}/"),
     "work that waits for me": ("ngan", "/nhiem-vu/cua-toi/"),
     "work of a unit": ("pao", "/nhiem-vu/cua-toi/"),

@@ -29,6 +29,12 @@ from vedich.initiatives.models import (  # noqa: E402
 )
 from vedich.intake.models import Import  # noqa: E402
 from vedich.notices.models import Connector, Sending, Webhook  # noqa: E402
+from vedich.meetings.models import (  # noqa: E402
+    AgendaItem,
+    Conclusion,
+    Meeting,
+    WorkProgramme,
+)
 from vedich.organisations.models import (  # noqa: E402
     Absence,
     Appointment,
@@ -81,6 +87,7 @@ def rows() -> dict[str, int | str]:
     task = Task.objects.get(name="Phương án sắp xếp dân cư vùng nguy cơ sạt lở")
     return {
         **areas,
+        **_meetings(),
         "task": task.pk,
         "task_act": "tien-do",
         "task_what": "de-an",
@@ -174,6 +181,31 @@ def _money(areas: dict[str, int]) -> dict[str, int | str]:
         "supported": line.pk,
         "press_support": SupportProgramme.objects.exclude(pk=support.pk).get().pk,
         "rich": Initiative.objects.get(code="ĐA YH-03").pk,
+    }
+
+
+def _meetings() -> dict[str, int | str]:
+    """A meeting still to come, with papers and an agenda, and one that was held."""
+    coming = Meeting.objects.filter(
+        body__kind="standing_board", body__area__code="TV", state="called"
+    ).earliest("starts_at")
+    decided = Conclusion.objects.filter(outcome="decision").latest("pk")
+    item = AgendaItem.objects.filter(meeting=coming).earliest("position")
+    programme = WorkProgramme.objects.filter(body=coming.body).earliest("pk")
+    return {
+        "meeting": coming.pk,
+        "agenda_item": item.pk,
+        "meeting_paper": coming.papers.earliest("pk").pk,
+        "topic": item.topic_id,
+        "closed_meeting": decided.item.meeting_id,
+        "closed_item": decided.item_id,
+        "decision": decided.pk,
+        "work_programme": programme.pk,
+        "programme_item": programme.items.earliest("pk").pk,
+        "leaving": "dua-lai",
+        "standing_committee": Organisation.objects.get(
+            kind="standing_committee", area__code="TV"
+        ).pk,
     }
 
 

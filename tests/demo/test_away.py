@@ -18,7 +18,7 @@ def test_the_secretary_is_away_and_the_deputy_stands_in(demo):
 
 
 def test_the_delegate_was_told(demo):
-    notice = Notice.objects.get(recipient__username="khai")
+    notice = Notice.objects.get(recipient__username="khai", title__startswith="Nhữ Thanh Bách")
     assert notice.title.startswith("Nhữ Thanh Bách ủy quyền cho đồng chí từ 19/02/2020")
 
 

@@ -25,6 +25,7 @@ from vedich.demo import (
     duties,
     figures,
     funding,
+    meetings,
     papers,
     products,
     recognitions,
@@ -138,6 +139,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     bringing.load_imports(book, read("thanh_van/imports.json")["imports"])
     away.load_absences(book, read("thanh_van/absences.json"))
     tasks.load_tasks(book, read("thanh_van/tasks.json"))
+    meetings.load_meetings(book, read("thanh_van/meetings.json"))
 
 
 @transaction.atomic

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from vedich.lib import clock
@@ -110,7 +109,7 @@ class Meeting(Versioned):
 
     @property
     def name(self) -> str:
-        return _now("Họp %(body)s") % {"body": self.body.name}
+        return str(_("Họp %(body)s")) % {"body": self.body.name}
 
     @property
     def is_moved(self) -> bool:

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vedich.accounts.models import User
 from vedich.audit import services as audit
-from vedich.audit.editing import hold
+from vedich.audit.editing import hold, in_vietnamese
 from vedich.lib.errors import raise_all
 from vedich.lib.vietnamese import clean_text
 from vedich.meetings.facts import MeetingFact
@@ -83,7 +84,7 @@ def finish_item(
     return now
 
 
-NOT_DECIDED = "Chưa quyết định tại phiên này."
+NOT_DECIDED = gettext_lazy("Chưa quyết định tại phiên này.")
 
 
 def settle(item: AgendaItem) -> None:
@@ -94,6 +95,6 @@ def settle(item: AgendaItem) -> None:
         return
     decided = any(outcome == Conclusion.Outcome.DECISION for outcome, _text in outcomes)
     if item.kind == AgendaItem.Kind.DECIDE and not decided:
-        item.state, item.reason = AgendaItem.State.DEFERRED, NOT_DECIDED
+        item.state, item.reason = AgendaItem.State.DEFERRED, in_vietnamese(NOT_DECIDED)
         return
     item.state, item.reason = AgendaItem.State.DONE, ""
