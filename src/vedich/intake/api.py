@@ -43,6 +43,7 @@ class ImportOut(Schema):
     source: str
     digest: str
     sheet: str
+    sheets: list[str]
     headers: list[str]
     columns: dict[str, int]
     spread: SpreadOut | None
@@ -64,6 +65,10 @@ class RowsIn(Schema):
 class ColumnsIn(Schema):
     columns: dict[str, int]
     fixed: dict[str, str] = {}
+
+
+class SheetIn(Schema):
+    sheet: str
 
 
 class ConfirmIn(Schema):
@@ -100,8 +105,8 @@ def _said(row: Import) -> dict[str, Any]:
     kept = ImportContent.objects.filter(of=row).values_list("faults", flat=True).first() or {}
     return {
         "id": row.pk, "kind": row.kind, "state": row.state, "source": row.source,
-        "digest": row.digest, "sheet": row.sheet, "headers": row.headers, "columns": row.columns,
-        "spread": row.spread or None,
+        "digest": row.digest, "sheet": row.sheet, "sheets": row.sheets, "headers": row.headers,
+        "columns": row.columns, "spread": row.spread or None,
         "rows": row.row_count, "new": row.new_count, "changed": row.changed_count,
         "same": row.same_count, "sample": row.sample, "notes": row.notes,
         "fault_count": row.fault_count, "outcome": row.outcome,
@@ -132,6 +137,13 @@ def join(request: HttpRequest, pk: int, payload: ColumnsIn) -> dict[str, Any]:
     )
 
 
+@router.post("/intake/{int:pk}/sheet", response=ImportOut, url_name="choose_sheet")
+def choose_sheet(request: HttpRequest, pk: int, payload: SheetIn) -> dict[str, Any]:
+    """Đọc tờ khác của cùng tệp."""
+    row = _mine(request, pk)
+    return _said(services.choose_sheet(row=row, sheet=payload.sheet, **_given(request)))
+
+
 @router.post("/intake/{int:pk}/confirm", response=ImportOut, url_name="confirm_import")
 def confirm(request: HttpRequest, pk: int, payload: ConfirmIn) -> dict[str, Any]:
     """Ghi những gì đã xem trước; tệp dài thì việc ghi chạy sau, hỏi lại trạng thái."""
@@ -152,11 +164,13 @@ def bring(
     kind: str,
     file: File[UploadedFile | None] = None,
     text: Form[str] = "",
+    sheet: Form[str] = "",
 ) -> Status[dict[str, Any]]:
     """Gửi tệp (xlsx, xls, csv) hoặc các dòng dán; trả về cách hiểu và mọi lỗi theo ô."""
     found = _kind(kind)
     sent = Sent(text=text) if file is None else Sent(file.name or "", file.read(), text)
-    return Status(201, _said(services.receive_file(kind=found, sent=sent, **_given(request))))
+    row = services.receive_file(kind=found, sent=sent, sheet=sheet, **_given(request))
+    return Status(201, _said(row))
 
 
 @router.post("/intake/{kind}/rows", response={201: ImportOut}, url_name="bring_rows")

@@ -31,6 +31,12 @@ class BringForm(Form):
             "Nhận .xlsx, .xls, .csv. Bảng có thể nằm ở bất kỳ tờ nào, dưới mấy dòng tiêu đề."
         ),
     )
+    sheet = forms.CharField(
+        label=_("Tờ cần đọc"),
+        required=False,
+        max_length=100,
+        help_text=_("Để trống thì đọc tờ có nhiều cột nhận ra nhất."),
+    )
     text = forms.CharField(
         label=_("Hoặc dán từ Excel"),
         required=False,

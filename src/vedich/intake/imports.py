@@ -14,6 +14,7 @@ from vedich.accounts.models import User
 from vedich.areas import imports as area_files
 from vedich.intake import mapping
 from vedich.intake.kinds import KINDS, Kind, Options
+from vedich.intake.kinds.understood import one_of_sheets
 from vedich.intake.services import limits
 from vedich.intake.sheets import read
 from vedich.lib.errors import Refused, raise_all
@@ -40,7 +41,8 @@ def import_sheet(kind: Kind, path: Path, *, actor: User, at: datetime, progress:
     told = _("{what}: {said} {same} giữ nguyên.").format(
         what=kind.label, said=said, same=format_number(plan.same)
     )
-    return "\n".join([*rows.notes, told])
+    notes = [one_of_sheets(layout.sheet, book.sheets), *mapping.hidden_notes(rows), *rows.notes]
+    return "\n".join(filter(None, [*notes, *plan.notes, told]))
 
 
 def import_areas(path: Path, *, actor: User, at: datetime, progress: Say) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vedich.intake import cells
 from vedich.intake.kinds.base import Kind, Rows
@@ -54,11 +55,31 @@ class Layout:
         ]
 
 
-def propose(kind: Kind, book: Book) -> Layout:
-    """The sheet and row whose headers say most to this kind; `NoKnownHeader` where none does."""
+def propose(kind: Kind, book: Book, *, sheet: str = "") -> Layout:
+    """The sheet and row whose headers say most to this kind; `NoKnownHeader` where none does.
+
+    `sheet`: the one that somebody asks for. Otherwise sheets that Excel does not show are read only
+    where no other can be.
+    """
+    if sheet:
+        grids = [[_grid(book, sheet)]]
+    else:
+        grids = [
+            [each for each in book.grids if each.is_hidden is hidden] for hidden in (False, True)
+        ]
+    for some in grids:
+        if (best := _best(kind, some)) is not None:
+            return best
+    names = [sheet] if sheet else book.sheets
+    raise NoKnownHeader(
+        sheets=", ".join(f"“{name}”" for name in names), headers=", ".join(_wanted(kind))
+    )
+
+
+def _best(kind: Kind, grids: Sequence[Grid]) -> Layout | None:
     best: tuple[int, Layout] | None = None
     wide = kind.wide()
-    for grid in book.grids:
+    for grid in grids:
         for row in range(min(HEADS, len(grid.rows))):
             layout = Layout(grid.sheet, row, _headers(grid, row))
             layout.columns = _known(kind, layout.headers)
@@ -67,12 +88,7 @@ def propose(kind: Kind, book: Book) -> Layout:
             score = len(layout.columns) + (len(layout.spread.heads) if layout.spread else 0)
             if score and (best is None or score > best[0]):
                 best = score, layout
-    if best is None:
-        raise NoKnownHeader(
-            sheets=", ".join(f"“{name}”" for name in book.sheets),
-            headers=", ".join(_wanted(kind)),
-        )
-    return best[1]
+    return best[1] if best else None
 
 
 def _headers(grid: Grid, row: int) -> list[str]:
@@ -142,7 +158,10 @@ def rows_of(
 
 
 def _grid(book: Book, sheet: str) -> Grid:
-    grid = next((each for each in book.grids if each.sheet == sheet), None)
+    wanted = fold(sheet)
+    grid = next((each for each in book.grids if each.sheet[:100] == sheet), None) or next(
+        (each for each in book.grids if fold(each.sheet) == wanted), None
+    )
     if grid is None:
         names = ", ".join(f"“{name}”" for name in book.sheets)
         raise NoSuchSheet(sheet=sheet, sheets=names)
@@ -166,12 +185,27 @@ def _check(kind: Kind, columns: Mapping[str, int], spread: Spread | None) -> Non
     raise_all(wrong)
 
 
-def hidden_note(count: int) -> list[str]:
-    """That rows are read which Excel does not show."""
-    if not count:
-        return []
-    return [
-        _("Trong đó {count} dòng đang ẩn trong Excel; các dòng này cũng được nhập.").format(
-            count=count
+def hidden_notes(rows: Rows) -> list[str]:
+    """That a sheet, rows or columns are read which Excel does not show."""
+    found = []
+    if rows.grid.is_hidden:
+        found.append(
+            _("Tờ “{sheet}” đang ẩn trong Excel; tờ này vẫn được đọc.").format(
+                sheet=rows.grid.sheet
+            )
         )
-    ]
+    if rows.hidden:
+        found.append(
+            ngettext(
+                "Trong đó {count} dòng đang ẩn trong Excel; các dòng này cũng được nhập.",
+                "Trong đó {count} dòng đang ẩn trong Excel; các dòng này cũng được nhập.",
+                rows.hidden,
+            ).format(count=rows.hidden)
+        )
+    if columns := rows.hidden_columns:
+        found.append(
+            _("Cột {letters} đang ẩn trong Excel; cột ẩn cũng được nhập.").format(
+                letters=", ".join(map(letter, columns))
+            )
+        )
+    return found

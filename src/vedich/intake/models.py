@@ -41,6 +41,7 @@ class Import(models.Model):
     size = models.PositiveIntegerField(_("số byte"))
     is_pasted = models.BooleanField(_("dán"), default=False)
     sheet = models.CharField(_("tờ"), max_length=100, blank=True, default="")
+    sheets = models.JSONField(_("các tờ của tệp"), default=list)
     header_row = models.PositiveIntegerField(_("hàng tiêu đề"), default=0)
     headers = models.JSONField(_("các cột"), default=list)
     columns = models.JSONField(_("ghép cột"), default=dict)

@@ -91,6 +91,8 @@ class Kind(ABC):
     columns: ClassVar[Sequence[Column]]
     either: ClassVar[Sequence[tuple[str, str]]] = ()
     """Pairs of columns of which one is enough: a code or a name."""
+    about: ClassVar[Sequence[str]] = ("code", "name")
+    """The columns that say what a row is about; "Tổng cộng" there is no row of its own."""
     preview: ClassVar[Sequence[StrOrPromise]]
     """Headers of `Plan.sample`."""
     url_name: ClassVar[str]

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from vedich.intake import refusals
+from vedich.intake.kinds import aside
 from vedich.intake.sheets import Grid, address
 from vedich.lib.errors import Refused
 
@@ -49,6 +50,9 @@ class Rows:
     def __init__(self, kind: Kind, grid: Grid, header_row: int, columns: Mapping[str, int]) -> None:
         self.kind, self.grid, self.columns = kind, grid, dict(columns)
         self.header_row = header_row
+        self.totals: list[tuple[int, str]] = []
+        self.numbering: int | None = None
+        self._aside = self._left_aside()
         self.numbers = self._numbered()
         self.faults: list[Fault] = []
         self.fault_count = 0
@@ -60,8 +64,23 @@ class Rows:
         return [
             number
             for number, cells in enumerate(self.grid.rows[start:], start=start)
-            if any(column < len(cells) and cells[column] not in EMPTY for column in wanted)
+            if number not in self._aside
+            and any(column < len(cells) and cells[column] not in EMPTY for column in wanted)
         ]
+
+    def _left_aside(self) -> set[int]:
+        """Totals and the row that numbers the columns: said in the notes, never read."""
+        about = [self.columns[key] for key in self.kind.about if key in self.columns]
+        start = self.header_row + 1
+        if not about:
+            return set()
+        for number, cells in enumerate(self.grid.rows[start:], start=start):
+            if number == start and aside.is_numbering(cells, about):
+                self.numbering = number
+            elif aside.is_total(cells, about):
+                self.totals.append((number, aside.words(cells)))
+        kept = {number for number, _words in self.totals}
+        return kept if self.numbering is None else {*kept, self.numbering}
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -74,12 +93,21 @@ class Rows:
     @property
     def notes(self) -> list[str]:
         """How the sheet was understood, where that is not plain from its headers."""
-        return []
+        return aside.notes_of(self.totals, self.numbering)
 
     @property
     def hidden(self) -> int:
         """How many of the rows Excel does not show."""
         return len(self.grid.hidden.intersection(self.numbers))
+
+    @property
+    def hidden_columns(self) -> list[int]:
+        """Which of the columns that are read Excel does not show."""
+        return sorted(self.grid.hidden_columns.intersection(self.columns_read))
+
+    @property
+    def columns_read(self) -> set[int]:
+        return set(self.columns.values())
 
     def in_order(self) -> list[Fault]:
         """What is wrong from the top of the sheet to its end."""

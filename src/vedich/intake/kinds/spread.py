@@ -93,6 +93,8 @@ class SpreadRows(Rows):
         start, found = self.header_row + 1, []
         kept = self._not_empty()
         for number, cells in enumerate(self.grid.rows[start:], start=start):
+            if number in self._aside:
+                continue
             wide = len(cells)
             for head in self.spread.heads:
                 cell = cells[head.column] if head.column < wide else ""
@@ -122,7 +124,11 @@ class SpreadRows(Rows):
 
     @property
     def notes(self) -> list[str]:
-        return list(self.spread.notes)
+        return [*self.spread.notes, *super().notes]
+
+    @property
+    def columns_read(self) -> set[int]:
+        return {*self.real.values(), *(head.column for head in self.spread.heads)}
 
     def place(self, key: str, index: int) -> Cell:
         head, row = self.heads[index], self.numbers[index]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,17 @@ ABOVE, CHOSEN, LAST = "above", "chosen", "last"
 """Where it is known from: the titles, whoever brings the file, the last file with these headers."""
 SHOWN = 20
 """So many columns left out are named."""
+
+
+def one_of_sheets(sheet: str, sheets: Sequence[str]) -> str:
+    """Which sheet is read, where the file has others; empty where it has not."""
+    others = [f"“{each}”" for each in sheets if each != sheet]
+    if not others:
+        return ""
+    listed = ", ".join(others[:SHOWN]) + (", …" if len(others) > SHOWN else "")
+    return _("Tệp có {count} tờ, chỉ đọc tờ “{sheet}”. Chưa đọc: {others}.").format(
+        count=len(sheets), sheet=sheet, others=listed
+    )
 
 
 def how_read(key: str, count: int, rest: str) -> str:

@@ -20,6 +20,7 @@ from vedich.indicators.services.standing import standing_of
 from vedich.indicators.sheet import counted_in
 from vedich.intake import cells, refusals
 from vedich.intake.kinds.base import SAMPLE, Column, Kind, Options, Plan, Progress, Rows
+from vedich.intake.kinds.compared import against_totals, counted_twice
 from vedich.intake.kinds.lookups import Places
 from vedich.intake.kinds.metrics import read_metrics
 from vedich.intake.kinds.rows import BAD, is_bad
@@ -74,6 +75,7 @@ class Values(Kind):
         Column("note", gettext_lazy("Ghi chú"), ("ghi chú thêm", "diễn giải"), width=30),
     )  # fmt: skip
     either = (("area_code", "area"), ("metric_code", "metric"))
+    about = ("area_code", "area")
     preview = (
         gettext_lazy("Địa bàn"),
         gettext_lazy("Số liệu"),
@@ -119,6 +121,7 @@ class Values(Kind):
                 plan.changed.append((there.pk, there.version, each))
             if len(plan.sample) < SAMPLE:
                 plan.sample.append(_shown(each, there))
+        plan.notes = [*against_totals(rows, given), *counted_twice(given)]
         return plan
 
     def _inputs(self, rows: Rows, places: Places, on: date) -> list[ClaimInput | None]:

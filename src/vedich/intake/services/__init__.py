@@ -3,6 +3,7 @@
 from vedich.intake.services.keeping import cancel_import, expire_imports
 from vedich.intake.services.reading import (
     Sent,
+    choose_sheet,
     limits,
     map_columns,
     receive_file,
@@ -17,6 +18,7 @@ from vedich.intake.services.writing import (
 __all__ = [
     "Sent",
     "cancel_import",
+    "choose_sheet",
     "confirm_import",
     "expire_imports",
     "limits",

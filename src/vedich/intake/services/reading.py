@@ -52,8 +52,10 @@ def limits() -> Limits:
     return Limits(settings.UPLOAD_MEGABYTES, settings.INTAKE_ROWS)
 
 
-def receive_file(*, kind: Kind, sent: Sent, actor: User, at: datetime) -> Import:
+def receive_file(*, kind: Kind, sent: Sent, actor: User, at: datetime, sheet: str = "") -> Import:
     """Read what was brought and say what it would do; nothing is written but the import's own row.
+
+    `sheet`: the one to read; else the one whose headers say most.
 
     Refused outright, and nothing kept of it: what is too large, locked, no table, without a known
     header. A file with faults is kept as a refused import: its faults, not its bytes.
@@ -65,28 +67,63 @@ def receive_file(*, kind: Kind, sent: Sent, actor: User, at: datetime) -> Import
     if sent.content is None and not sent.text.strip():
         raise NothingSent(field="file")
     book = sent.book()
-    layout = mapping.propose(kind, book)
-    columns, spread = layout.columns, layout.spread
-    if remembered := _remembered(kind, layout, actor, at):
-        columns, fixed = remembered
-        spread = mapping.spread_of(kind, book, layout, columns, remembered=fixed)
     row = Import(
-        kind=kind.key, user=actor, at=at, state=State.MAPPING,
+        kind=kind.key, user=actor, at=at,
         source=clean_line(book.name)[:200], is_pasted=sent.content is None,
-        digest=hashlib.sha256(sent.data).hexdigest(), size=len(sent.data),
-        sheet=layout.sheet[:100], header_row=layout.header_row, headers=layout.headers,
-        columns=columns, spread=spread.kept if spread else {},
-        notes=list(spread.notes) if spread else [],
+        digest=hashlib.sha256(sent.data).hexdigest(), size=len(sent.data), sheets=book.sheets,
     )  # fmt: skip
-    plan = rows = None
-    if not kind.lacking(columns, spread):
-        rows = mapping.rows_of(kind, book, layout, columns, spread)
-        plan = kind.plan(rows, actor, at=at)
+    rows, plan = _understand(row, book, sheet, actor, at)
     with transaction.atomic():
         row.save()
         ImportContent.objects.create(of=row, data=sent.data)
         _keep(row, rows, plan, at=at)
     return row
+
+
+def choose_sheet(*, row: Import, sheet: str, actor: User, at: datetime) -> Import:
+    """Read another sheet of the same file instead."""
+    if row.user_id != actor.pk:
+        raise PermissionDenied
+    if row.state not in Import.OPEN:
+        raise ConfirmedAlready(state=row.get_state_display())
+    rows, plan = _understand(row, book_of(row), sheet, actor, at)
+    with transaction.atomic():
+        _still_open(row)
+        _keep(row, rows, plan, at=at)
+    return row
+
+
+def _understand(
+    row: Import, book: Book, sheet: str, actor: User, at: datetime
+) -> tuple[Rows | None, Plan | None]:
+    """How one sheet is read: said on the import's row; its rows and what they would do.
+
+    None of both where a column must be joined first.
+    """
+    kind = KINDS[row.kind]
+    layout = mapping.propose(kind, book, sheet=sheet)
+    columns, spread = layout.columns, layout.spread
+    if remembered := _remembered(kind, layout, actor, at):
+        columns, fixed = remembered
+        spread = mapping.spread_of(kind, book, layout, columns, remembered=fixed)
+    row.state = State.MAPPING
+    row.sheet, row.header_row = layout.sheet, layout.header_row
+    row.headers, row.columns = layout.headers, columns
+    row.spread = spread.kept if spread else {}
+    row.notes = list(spread.notes) if spread else []
+    if kind.lacking(columns, spread):
+        row.row_count = row.new_count = row.changed_count = row.same_count = 0
+        row.sample = []
+        return None, None
+    rows = mapping.rows_of(kind, book, layout, columns, spread)
+    return rows, kind.plan(rows, actor, at=at)
+
+
+def _still_open(row: Import) -> None:
+    """Nobody has confirmed or cancelled it meanwhile."""
+    if not Import.objects.filter(pk=row.pk, state__in=Import.OPEN).update(state=State.MAPPING):
+        row.refresh_from_db(fields=["state"])
+        raise ConfirmedAlready(state=row.get_state_display())
 
 
 def map_columns(
@@ -114,9 +151,7 @@ def map_columns(
     row.columns, row.spread = dict(columns), spread.kept if spread else {}
     plan = kind.plan(rows, row.user, at=at)
     with transaction.atomic():
-        if not Import.objects.filter(pk=row.pk, state__in=Import.OPEN).update(state=State.MAPPING):
-            row.refresh_from_db(fields=["state"])
-            raise ConfirmedAlready(state=row.get_state_display())
+        _still_open(row)
         ColumnMapping.objects.update_or_create(
             kind=kind.key, header_key=layout.key, user=actor,
             defaults={"columns": row.columns, "at": at, "fixed": _worth_keeping(spread),
@@ -166,7 +201,7 @@ def _keep(row: Import, rows: Rows | None, plan: Plan | None, *, at: datetime) ->
     row.row_count, row.fault_count = len(rows), rows.fault_count
     row.new_count, row.changed_count, row.same_count = plan.counts
     row.sample = plan.sample
-    row.notes = [*rows.notes, *mapping.hidden_note(rows.hidden), *plan.notes, *_twins(row)]
+    row.notes = [*rows.notes, *mapping.hidden_notes(rows), *plan.notes, *_twins(row)]
     row.state = State.REFUSED if rows.faults else State.READY
     row.save()
     audit.record(ImportFact.READ, row, actor=row.user, at=at, source=row.source, rows=rows.lines)

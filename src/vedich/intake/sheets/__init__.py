@@ -6,7 +6,7 @@ import io
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from vedich.intake.refusals import (
     EmptyFile,
@@ -72,7 +72,8 @@ def _workbook(name: str, content: bytes, extras: dict[str, Extras]) -> Book:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         grids = []
-        for sheet_name in book.sheet_names:
+        for about in book.sheets_metadata:
+            sheet_name = about.name
             sheet = book.get_sheet_by_name(sheet_name)
             more = extras.get(sheet_name)
             grids.append(
@@ -82,6 +83,8 @@ def _workbook(name: str, content: bytes, extras: dict[str, Extras]) -> Book:
                     set(more.hidden) if more else set(),
                     dict(more.lost) if more else {},
                     list(sheet.merged_cell_ranges or []),
+                    set(more.hidden_columns) if more else set(),
+                    about.visible != SheetVisibleEnum.Visible,
                 )
             )
     except PasswordError as error:

@@ -22,6 +22,8 @@ _SHEET = re.compile(rb"<sheet\b[^>]*>")
 _RELATION = re.compile(rb"<Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\shidden="(?:1|true)")[^>]*\sr="(\d+)"')
+_HIDDEN_COLUMNS = re.compile(rb'<col\b(?=[^>]*\shidden="(?:1|true)")[^>]*>')
+_MOST_COLUMNS = 16_384
 _FORMULA_CELL = re.compile(
     rb'<c\b[^>]*?\sr="([A-Z]+\d+)"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*'
     rb"(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
@@ -34,10 +36,12 @@ _ERROR_CELL = re.compile(
 
 @dataclass(frozen=True)
 class Extras:
-    """Of one sheet: rows not shown (from 0); formulas without a result, with their error if any."""
+    """Of one sheet: rows and columns not shown (from 0); formulas without a result, with their
+    error if any."""
 
     hidden: frozenset[int]
     lost: dict[str, str]
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def examine(name: str, content: bytes, *, most: int) -> dict[str, Extras]:
@@ -109,4 +113,15 @@ def _of_sheet(xml: bytes) -> Extras:
         lost = {cell.decode(): "" for cell in _FORMULA_CELL.findall(xml)}
     if b't="e"' in xml:
         lost |= {cell.decode(): text.decode() for cell, text in _ERROR_CELL.findall(xml)}
-    return Extras(frozenset(int(row) - 1 for row in hidden), lost)
+    return Extras(frozenset(int(row) - 1 for row in hidden), lost, _hidden_columns(xml))
+
+
+def _hidden_columns(xml: bytes) -> frozenset[int]:
+    """Columns not shown, which Excel names as spans from 1: min="3" max="5"."""
+    found: set[int] = set()
+    for tag in _HIDDEN_COLUMNS.findall(xml) if b"<cols" in xml else ():
+        span = dict(_ATTRIBUTE.findall(tag))
+        first, last = span.get(b"min", b""), span.get(b"max", b"")
+        if first.isdigit() and last.isdigit():
+            found.update(range(int(first) - 1, min(int(last), _MOST_COLUMNS)))
+    return frozenset(found)

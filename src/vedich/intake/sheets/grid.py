@@ -28,9 +28,9 @@ def address(row: int, column: int) -> str:
 class Grid:
     """One sheet: rows of cells beginning at A1, as they were read.
 
-    `hidden` are rows that Excel does not show; `lost` the addresses of formulas without a
-    result, with the error they show if any; `merged` the blocks of joined cells, of which only the
-    first has a value.
+    `hidden` are rows that Excel does not show, `hidden_columns` columns; `lost` the addresses of
+    formulas without a result, with the error they show if any; `merged` the blocks of joined cells,
+    of which only the first has a value. `is_hidden`: Excel does not show the sheet at all.
     """
 
     sheet: str
@@ -38,6 +38,8 @@ class Grid:
     hidden: set[int] = field(default_factory=set)
     lost: dict[str, str] = field(default_factory=dict)
     merged: list[Range] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
+    is_hidden: bool = False
 
     def cell(self, row: int, column: int) -> Any:
         cells = self.rows[row]

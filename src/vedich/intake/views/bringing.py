@@ -14,6 +14,7 @@ from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.intake import rules, services, workbooks
 from vedich.intake.forms import BringForm, MappingForm
 from vedich.intake.kinds import KINDS
+from vedich.intake.kinds.understood import one_of_sheets
 from vedich.intake.models import Import
 from vedich.intake.tables import ImportTable
 from vedich.intake.views.common import allowed, crumbs, get_or_post, given, kind_or_404, mine
@@ -43,7 +44,7 @@ def bring(request: SignedInRequest, kind: str) -> HttpResponse:
 
     def receive(*, file: Any, text: str, **by: Any) -> Import:
         del file, text
-        return services.receive_file(kind=found, sent=form.sent(), **by)
+        return services.receive_file(kind=found, sent=form.sent(), **by)  # by: sheet, actor, at
 
     if request.method == "POST":
         made = perform(form, receive, **given(request))
@@ -107,6 +108,8 @@ def map_columns(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "row": row,
         "kind": kind,
+        "is_mine": True,
+        "sheets_note": one_of_sheets(row.sheet, row.sheets),
     }
     status = status_of(form) if request.method == "POST" else 200
     return render(request, "intake/map.html", page, status=status)

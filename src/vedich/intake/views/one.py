@@ -12,6 +12,7 @@ from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.audit.queries import history_of
 from vedich.intake import services, workbooks
 from vedich.intake.kinds import KINDS
+from vedich.intake.kinds.understood import one_of_sheets
 from vedich.intake.models import Import, ImportContent
 from vedich.intake.sheets import address
 from vedich.intake.tables import shown_state
@@ -39,6 +40,7 @@ def _page(request: SignedInRequest, row: Import, wrong: str = "") -> dict[str, A
         "crumbs": crumbs(kind),
         "is_mine": row.user_id == request.user.pk,
         "shown_state": shown_state,
+        "sheets_note": one_of_sheets(row.sheet, row.sheets),
         "faults": faults[:SHOWN_FAULTS],
         "has_file": bool(faults),
         "more_faults": max(0, row.fault_count - SHOWN_FAULTS),
@@ -84,6 +86,23 @@ def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
         row.refresh_from_db()
         return render(request, "intake/import.html", _page(request, row, str(refusal)), status=409)
     services.run_if_short(row, now=clock.now)
+    return redirect_to("import", pk=row.pk)
+
+
+@signed_in
+@require_POST
+def choose_sheet(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Đọc tờ khác của cùng tệp."""
+    row = mine(request, pk)
+    try:
+        services.choose_sheet(row=row, sheet=request.POST.get("to", ""), **given(request))
+    except Refused as refusal:
+        row.refresh_from_db()
+        status = 422 if row.state in Import.OPEN else 409
+        page = _page(request, row, str(refusal))
+        return render(request, "intake/import.html", page, status=status)
+    if row.state == Import.State.MAPPING:
+        return redirect_to("map_columns", pk=row.pk)
     return redirect_to("import", pk=row.pk)
 
 
