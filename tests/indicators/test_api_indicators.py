@@ -60,7 +60,7 @@ def test_an_indicator_at_a_place(story: Story, minh: Client) -> None:
     found = get(minh, f"indicators/{story.poverty.pk}/at/{story.house.district.pk}")
     assert found["standing"]["status"] == "off"
     assert found["standing"]["word"] == "Chậm tiến độ"
-    assert "kế hoạch 30%" in found["standing"]["sentence"]
+    assert "kế hoạch 30,0%" in found["standing"]["sentence"]
     latest = found["points"][-1]
     assert (latest["period"], latest["source_words"], latest["claim_id"]) == (
         "2019", "minh họa", None,

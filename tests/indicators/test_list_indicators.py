@@ -43,7 +43,7 @@ def test_it_shows_value_plan_target_way_and_status(story: Story, client_for: Doo
     assert names(html) == ["Tỷ lệ hộ nghèo", "Hỗ trợ Tết cho mỗi hộ"]
     assert "32,7%" in text
     assert "24,0 (2020)" in text
-    assert "kế hoạch 30%, thực hiện 32,7%" in text
+    assert "kế hoạch 30,0%, thực hiện 32,7%" in text
     assert "Chưa có mục tiêu" in text
     assert "vd-traj is-off" in html
 

@@ -46,7 +46,7 @@ def test_it_says_status_rule_plan_and_target(story: Story, client_for: Doors) ->
     text = words(html)
     assert "Tỷ lệ hộ nghèo huyện Mộc Sơn" in text
     assert "Chậm tiến độ" in text
-    assert "kế hoạch 30%, thực hiện 32,7%, chậm 2,7 điểm phần trăm" in text
+    assert "kế hoạch 30,0%, thực hiện 32,7%, chậm 2,7 điểm phần trăm" in text
     assert "quá ngưỡng 1,4" in text
     assert "Đích 31/12/2020 24,0%" in text
     assert "còn 8,7 điểm phần trăm, còn 314 ngày" in text

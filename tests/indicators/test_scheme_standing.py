@@ -38,7 +38,7 @@ def schemes(story: Story) -> tuple[Initiative, Initiative, Initiative]:
     return top, carry(story.target, behind), make(story.house, "Chưa đo", code="ĐA 09")
 
 
-WHY = "Tỷ lệ hộ nghèo: kế hoạch 30%, thực hiện 32,7%, chậm 2,7 điểm phần trăm"
+WHY = "Tỷ lệ hộ nghèo: kế hoạch 30,0%, thực hiện 32,7%, chậm 2,7 điểm phần trăm"
 
 
 def test_the_list_says_which_is_behind_and_why(story: Story, client_for: Door) -> None:

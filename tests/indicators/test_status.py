@@ -48,7 +48,7 @@ def test_behind_within_the_tolerance():
 def test_at_the_plan_or_better():
     found = stand(course(), [at(2019, "18.0")], due_on=day(2019))
     assert found.status == Status.ON_COURSE
-    assert found.sentence == "kế hoạch 20,1%, thực hiện 18%, vượt 2,1 điểm phần trăm"
+    assert found.sentence == "kế hoạch 20,1%, thực hiện 18,0%, vượt 2,1 điểm phần trăm"
 
 
 def test_a_shortfall_too_small_to_show_is_none():
@@ -95,7 +95,7 @@ def test_reached_once_but_silent_since_is_no_data():
     [
         (None, "chưa có con số của đích nên chưa xét tiến độ"),
         (course(target=None), "chưa có con số của đích nên chưa xét tiến độ"),
-        (course(base=None), "có đích 14%, chưa có giá trị gốc nên chưa tính được kế hoạch"),
+        (course(base=None), "có đích 14,0%, chưa có giá trị gốc nên chưa tính được kế hoạch"),
     ],
 )
 def test_without_target_or_base_nothing_is_judged(what: Course | None, sentence: str):

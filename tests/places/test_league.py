@@ -29,7 +29,7 @@ def test_places_stand_in_the_order_asked_for(story: Story, read: Read) -> None:
     assert text.index("Xã Pa Xeo") < text.index("Xã Khau Mòn") < text.index("Xã Sín Lĩnh")
     assert "63,0 2015 52,0" in text
     assert "-11,0" in text
-    assert "kế hoạch 35,5%, thực hiện 52%, chậm 16,5 điểm phần trăm" in text
+    assert "kế hoạch 35,5%, thực hiện 52,0%, chậm 16,5 điểm phần trăm" in text
     lowest = words(read(PAGE, asked(story, xep="thap")))
     assert lowest.index("Xã Sín Lĩnh") < lowest.index("Xã Khau Mòn") < lowest.index("Xã Pa Xeo")
     farthest = words(read(PAGE, asked(story, xep="duong-di")))

@@ -69,17 +69,17 @@ class PlaceRow:
     def change(self) -> Decimal | None:
         """How far the value has moved since the base, in the good direction."""
         course = self.found.course if self.found else None
-        if course is None or course.base is None or self.latest is None:
+        if course is None or course.exact_base is None or self.latest is None:
             return None
-        return (self.latest.value - course.base) * course.sign
+        return (self.latest.value - course.exact_base) * course.sign
 
     @property
     def way(self) -> Decimal | None:
         """How far it is from the base to the target, in the good direction."""
         course = self.found.course if self.found else None
-        if course is None or course.base is None or course.target is None:
+        if course is None or course.exact_base is None or course.target is None:
             return None
-        return (course.target - course.base) * course.sign
+        return (course.target - course.exact_base) * course.sign
 
     @property
     def is_exact(self) -> bool:

@@ -6,12 +6,14 @@ at most the tolerance (a part of the way from base to target): *cần chú ý*. 
 No value for the last period due, or no target: *thiếu số liệu*. At or past it: *đã về đích*.
 A number that is imprecise, or known from the press or an estimate only, is neither praised nor
 criticised: *chờ xác nhận* (past the target by the press: reached, "theo báo chí, chờ xác nhận").
+So is a number held against a plan that begins at such a base ("trên 36"), unless the base's sign
+leaves no doubt: where the true base can only be worse than drawn, at the plan is at the plan; where
+it can only be better, behind is behind. Of a way that begins nowhere exact no share is reckoned.
 A forecast never enters.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,12 +22,31 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from vedich.indicators.course import (
+    PERCENT_UNIT,
+    UNCONFIRMED,
+    USUAL_TOLERANCE,
+    Course,
+    Reading,
+)
 from vedich.lib import numbers
 from vedich.lib.dates import format_date
 
-PERCENT_UNIT = "%"
+__all__ = [
+    "PERCENT_UNIT",
+    "UNCONFIRMED",
+    "USUAL_TOLERANCE",
+    "WORST_FIRST",
+    "Course",
+    "Reading",
+    "Standing",
+    "Status",
+    "say_base",
+    "say_early",
+    "stand",
+    "worst",
+]  # fmt: skip
 REACHING = {"up": {"=", ">", "≥"}, "down": {"=", "<", "≤"}}
-UNCONFIRMED = {"press", "estimate", "none"}
 
 
 class Status(StrEnum):
@@ -47,78 +68,6 @@ WORST_FIRST = [
     Status.ON_COURSE,
     Status.REACHED,
 ]
-
-
-USUAL_TOLERANCE = Decimal(5)
-"""Percent of the way from base to target, where no indicator and no regulation says another."""
-
-
-@dataclass(frozen=True)
-class Course:
-    """The way from base to target. Days: last days of periods; values: the indicator's unit."""
-
-    direction: str
-    target_on: date
-    target: Decimal | None
-    base_on: date | None = None
-    base: Decimal | None = None
-    trajectory: tuple[tuple[date, Decimal], ...] = ()
-    tolerance_percent: Decimal = USUAL_TOLERANCE
-    unit: str = ""
-    decimals: int = 1
-
-    @property
-    def sign(self) -> int:
-        return 1 if self.direction == "up" else -1
-
-    @property
-    def tolerance(self) -> Decimal | None:
-        """Tolerance in the indicator's unit; None where base or target is unknown."""
-        if self.base is None or self.target is None:
-            return None
-        return abs(self.target - self.base) * self.tolerance_percent / 100
-
-    def plan_on(self, day: date) -> Decimal | None:
-        """The planned value for `day`: straight lines between base, trajectory points and target.
-
-        None before the first known point and where fewer than two points enclose the day; from
-        the target's day on the plan is the target.
-        """
-        points = sorted(self._points())
-        if not points or day < points[0][0]:
-            return None
-        for (start, low), (end, high) in itertools.pairwise(points):
-            if start <= day <= end:
-                share = Decimal((day - start).days) / Decimal((end - start).days)
-                return low + (high - low) * share
-        return points[-1][1]
-
-    def progress_of(self, value: Decimal) -> Decimal | None:
-        """How much of the way from base to target is done at `value` (1 = there)."""
-        if self.base is None or self.target is None or self.base == self.target:
-            return None
-        return (value - self.base) / (self.target - self.base)
-
-    def is_reached_by(self, value: Decimal) -> bool:
-        return self.target is not None and (value - self.target) * self.sign >= 0
-
-    def _points(self) -> list[tuple[date, Decimal]]:
-        points = dict(self.trajectory)
-        if self.base_on is not None and self.base is not None:
-            points[self.base_on] = self.base
-        if self.target is not None:
-            points[self.target_on] = self.target
-        return list(points.items())
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A measured value: the last day of its period, what was said, how sure it is."""
-
-    day: date
-    value: Decimal
-    qualifier: str = "="
-    source: str = "self_reported"
 
 
 @dataclass(frozen=True)
@@ -226,22 +175,66 @@ def _stand_on_the_way(course: Course, latest: Reading) -> Standing:
             needs_confirmation=True,
         )
     behind = (plan - latest.value) * course.sign
-    tolerance = course.tolerance
-    if behind <= 0 or not _shows(course, behind):
-        status = Status.ON_COURSE
-    elif tolerance is not None and behind <= tolerance:
-        status = Status.ATTENTION
-    else:
-        status = Status.BEHIND
+    status = _status_of(course, behind)
+    sentence = _say_gap(course, latest, plan, behind)
+    if in_doubt := _is_in_doubt(course, status, latest.day):
+        status, sentence = Status.AWAITING, _say_doubt(course, latest, plan)
     return Standing(
         status,
-        _say_gap(course, latest, plan, behind),
+        sentence,
         reading=latest,
         plan=plan,
-        behind=behind,
-        tolerance=tolerance,
+        behind=None if in_doubt else behind,
+        tolerance=course.tolerance,
         progress=progress,
         plan_progress=plan_progress,
+        needs_confirmation=in_doubt,
+    )
+
+
+def _status_of(course: Course, behind: Decimal) -> Status:
+    if behind <= 0 or not _shows(course, behind):
+        return Status.ON_COURSE
+    if course.tolerance is not None and behind <= course.tolerance:
+        return Status.ATTENTION
+    return Status.BEHIND
+
+
+def _is_in_doubt(course: Course, status: Status, day: date) -> bool:
+    """Whether the true base may give another status than the one drawn from it."""
+    if course.base is None or course.is_base_sure:
+        return False
+    moves = course.moves_with_base(day)
+    if status == Status.ON_COURSE:
+        return moves and course.lean != 1
+    if status == Status.ATTENTION:
+        return moves or course.lean != 1
+    return course.lean != -1
+
+
+def _say_doubt(course: Course, latest: Reading, plan: Decimal) -> str:
+    text = _(
+        "thực hiện {value}; kế hoạch {plan} tính từ giá trị gốc {base} chưa chính xác nên chưa xét"
+    )
+    if course.base_qualifier == "=":
+        text = _(
+            "thực hiện {value}; kế hoạch {plan} tính từ giá trị gốc {base} chưa kiểm chứng nên "
+            "chưa xét"
+        )
+    return text.format(
+        value=_say(course, latest.value), plan=_say(course, plan), base=say_base(course)
+    )
+
+
+def say_base(course: Course) -> str:
+    """The base with its sign and unit: "> 36%"; "chưa rõ" where there is none."""
+    if course.base is None or course.is_base_sure:
+        return _say(course, course.base)
+    return _with_unit(
+        course,
+        numbers.format_qualified(
+            course.base_qualifier, course.base, course.base_high, course.decimals
+        ),
     )
 
 
@@ -250,7 +243,7 @@ def _say_gap(course: Course, latest: Reading, plan: Decimal, behind: Decimal) ->
     text = _("kế hoạch {plan}, thực hiện {value}").format(
         plan=_say(course, plan), value=_say(course, latest.value)
     )
-    gap = numbers.format_number(abs(behind), course.decimals)
+    gap = numbers.format_number(abs(behind), course.decimals, strip=False)
     unit = _("điểm phần trăm") if course.unit == PERCENT_UNIT else course.unit
     if not _shows(course, behind):
         return _("{text}, đúng kế hoạch").format(text=text)
@@ -259,7 +252,7 @@ def _say_gap(course: Course, latest: Reading, plan: Decimal, behind: Decimal) ->
     text = _("{text}, chậm {gap} {unit}").format(text=text, gap=gap, unit=unit)
     if course.tolerance is None:
         return text
-    limit = numbers.format_number(course.tolerance, course.decimals)
+    limit = numbers.format_number(course.tolerance, course.decimals, strip=False)
     return _("{text}, ngưỡng {limit}").format(text=text, limit=limit)
 
 
@@ -292,5 +285,8 @@ def worst(statuses: Sequence[Status]) -> Status | None:
 def _say(course: Course, value: Decimal | None) -> str:
     if value is None:
         return _("chưa rõ")
-    text = numbers.format_number(value, course.decimals)
+    return _with_unit(course, numbers.format_number(value, course.decimals, strip=False))
+
+
+def _with_unit(course: Course, text: str) -> str:
     return f"{text}%" if course.unit == PERCENT_UNIT else f"{text} {course.unit}".strip()

@@ -16,7 +16,7 @@ from vedich.indicators.models import Claim, Indicator, Metric, Target
 from vedich.indicators.profile import Profile
 from vedich.indicators.queries import Point, StandingOf
 from vedich.indicators.queries.cascade import is_summed
-from vedich.indicators.status import PERCENT_UNIT, Standing, Status, say_early
+from vedich.indicators.status import PERCENT_UNIT, Course, Standing, Status, say_early
 from vedich.lib import numbers
 from vedich.lib.dates import format_date
 from vedich.lib.periods import Period
@@ -39,6 +39,23 @@ def with_unit(text: str, unit: str) -> str:
     if not unit:
         return text
     return f"{text}%" if unit == PERCENT_UNIT else f"{text} {unit}"
+
+
+def not_drawn(found: StandingOf | None) -> str:
+    """Why the way of a place is not drawn although it has an exact value."""
+    course = found.course if found else None
+    if course is not None and course.base is not None and not course.is_base_sure:
+        return _("chưa vẽ: giá trị gốc chưa chính xác")
+    return _("chưa vẽ: chưa có đích hoặc gốc")
+
+
+def base_of(course: Course | None, metric: Metric) -> str:
+    """Where the way begins, rounded as the metric is, its sign kept: “> 36”; “–” where unknown."""
+    if course is None or course.base is None or course.base_qualifier == Claim.Qualifier.EQUAL:
+        return plain(course.base if course else None, metric)
+    return numbers.format_qualified(
+        course.base_qualifier, course.base, course.base_high, metric.decimals
+    )
 
 
 def value_of(point: Point, metric: Metric) -> str:
@@ -225,8 +242,8 @@ def moved(shown: Profile) -> Moved | None:
     if latest is None or not latest.is_exact:
         return None
     course = shown.found.course if shown.found else None
-    if course is not None and course.base is not None and course.base_on is not None:
-        base, day = course.base, course.base_on
+    if course is not None and course.exact_base is not None and course.base_on is not None:
+        base, day = course.exact_base, course.base_on
     else:
         exact = [point for point in shown.points if point.is_exact]
         if len(exact) < 2:

@@ -122,7 +122,9 @@ def _with(spot: Spot, sentence: str) -> Spot:
 def _is_unsure(row: PlaceRow) -> bool:
     """Something is said of the place, and it is not sure enough to be put in order."""
     latest = row.latest
-    return latest is not None and (not latest.is_exact or latest.source_kind in UNCONFIRMED)
+    if latest is None:
+        return False
+    return not latest.is_exact or latest.source_kind in UNCONFIRMED or row.code == Status.AWAITING
 
 
 Key = tuple[int, int]
@@ -205,6 +207,9 @@ def _question(spot: Spot) -> str:
     """What is said of the place, and that it must be asked again."""
     latest, metric = spot.row.latest, spot.indicator.metric
     assert latest is not None  # noqa: S101 - `_is_unsure` said so
+    if latest.is_exact and latest.source_kind not in UNCONFIRMED and spot.row.found:
+        sentence = spot.row.found.standing.sentence  # the base is what is not sure
+        return _("{sentence}: hỏi lại đơn vị giá trị gốc chính xác").format(sentence=sentence)
     value = wording.with_unit(wording.value_of(latest, metric), metric.measure_unit)
     why = _("số chưa chính xác")
     if latest.source_kind in UNCONFIRMED:

@@ -73,8 +73,8 @@ def first_of(row: PlaceRow) -> tuple[str, Decimal] | None:
     None where nothing exact is known to count from.
     """
     course = row.found.course if row.found else None
-    if row.found and course and course.base is not None and row.found.target.base_period:
-        return wording.short_period(row.found.target.base_period), course.base
+    if row.found and course and course.exact_base is not None and row.found.target.base_period:
+        return wording.short_period(row.found.target.base_period), course.exact_base
     exact: list[Point] = [point for point in row.points[:-1] if point.is_exact]
     return (exact[0].period.short_label, exact[0].value) if exact else None
 

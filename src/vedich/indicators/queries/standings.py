@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from django.db.models import QuerySet
 
@@ -89,12 +88,16 @@ def course_of(target: Target, points: list[Point], *, on: date) -> Course | None
     """
     indicator = target.indicator
     base_on = Period.parse(target.base_period).last_day if target.base_period else None
+    base = _base(target, points)
     return Course(
         direction=indicator.direction,
         target_on=Period.parse(target.period).last_day,
         target=target.value,
         base_on=base_on,
-        base=_base(target, points),
+        base=target.base_value if base is None else base.value,
+        base_qualifier="=" if base is None else base.qualifier,
+        base_high=None if base is None else base.value_high,
+        base_source="" if base is None else base.source_kind,
         trajectory=tuple(
             (Period.parse(point.period).last_day, point.value) for point in target.trajectory.all()
         ),
@@ -104,8 +107,9 @@ def course_of(target: Target, points: list[Point], *, on: date) -> Course | None
     )
 
 
-def _base(target: Target, points: list[Point]) -> Decimal | None:
+def _base(target: Target, points: list[Point]) -> Point | None:
+    """The value of the base's period, where the target states no base of its own."""
     if target.base_value is not None or not target.base_period:
-        return target.base_value
+        return None
     period = Period.parse(target.base_period)
-    return next((point.value for point in points if point.period == period), None)
+    return next((point for point in points if point.period == period), None)

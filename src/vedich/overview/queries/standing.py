@@ -102,7 +102,7 @@ class Stand:
         if standing.behind is None or standing.plan is None or standing.behind <= 0:
             return standing.sentence
         unit = self.metric.measure_unit
-        by = numbers.format_number(standing.behind, self.metric.decimals)
+        by = numbers.format_number(standing.behind, self.metric.decimals, strip=False)
         by = f"{by} {_('điểm phần trăm') if unit == PERCENT_UNIT else unit}".strip()
         return _("kế hoạch {plan}, chậm {by}").format(
             plan=self._said(wording.plain(standing.plan, self.metric)), by=by
@@ -110,8 +110,10 @@ class Stand:
 
     @property
     def base(self) -> str:
-        base = self.found.course.base if self.found.course else None
-        return "–" if base is None else self._said(wording.plain(base, self.metric))
+        course = self.found.course
+        if course is None or course.base is None:
+            return "–"
+        return self._said(wording.base_of(course, self.metric))
 
     @property
     def goal(self) -> str:
