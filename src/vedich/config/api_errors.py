@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
@@ -65,6 +66,11 @@ def not_found(request: HttpRequest, exc: Http404) -> HttpResponse:
     return answer(404, "not_found")
 
 
+def does_not_fit(request: HttpRequest, exc: DataError) -> HttpResponse:
+    """A text or number that the database has no room for, written in bulk past the other checks."""
+    return answer(422, "does_not_fit", str(_("Có giá trị dài hoặc lớn hơn mức lưu được.")))
+
+
 def not_signed_in(request: HttpRequest, exc: AuthenticationError) -> HttpResponse:
     return answer(401, "not_signed_in")
 
@@ -101,6 +107,7 @@ def handle(api: NinjaAPI) -> None:
     api.exception_handler(Refused)(refused)
     api.exception_handler(PermissionDenied)(forbidden)
     api.exception_handler(Http404)(not_found)
+    api.exception_handler(DataError)(does_not_fit)
     api.exception_handler(AuthenticationError)(not_signed_in)
     api.exception_handler(HttpError)(failed)
     api.exception_handler(ValidationError)(misshapen)

@@ -45,7 +45,7 @@ __all__ = [
     "say_early",
     "stand",
     "worst",
-]  # fmt: skip
+]
 REACHING = {"up": {"=", ">", "≥"}, "down": {"=", "<", "≤"}}
 
 
