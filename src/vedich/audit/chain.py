@@ -44,18 +44,22 @@ def digest(salt: str, personal: Mapping[str, Any] | None) -> str:
     return hashlib.sha256(f"{salt}{body}".encode()).hexdigest()
 
 
+_AS_THEY_ARE = (str, int)
+"""Truth values are whole numbers, too."""
+
+
 def plain(value: Any) -> Any:
     """The value as JSON keeps it: days and numbers as text, so that the hash never changes."""
-    if value is None or isinstance(value, bool | int | str):
+    if value is None or isinstance(value, _AS_THEY_ARE):
         return value
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set):
         return [plain(item) for item in value]
     if isinstance(value, datetime | date):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
     if isinstance(value, models.Model):
         return {"id": value.pk, "name": str(value)}
     return str(value)

@@ -24,6 +24,7 @@ from vedich.lib.periods import Period
 from vedich.lib.vietnamese import clean_line, clean_text, fold, shown
 
 Reader = Callable[[Any], Any]
+NUMBERS = (int, float)
 
 EXCEL_EPOCH = date(1899, 12, 30)
 """Excel counts days from here (its 29/02/1900 never was, but nothing here is so old)."""
@@ -72,7 +73,7 @@ def paragraph(cell: Any) -> str:
 
 def number(cell: Any) -> Decimal:
     """A plain number, written in Excel or as text: 1.234,5."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
+    if isinstance(cell, NUMBERS) and not isinstance(cell, bool):
         return _decimal(cell)
     return numbers.parse(_number_text(cell))
 
@@ -85,7 +86,7 @@ def figure(unit: str) -> Reader:
     folded = unit_key(unit)
 
     def read(cell: Any) -> Qualified:
-        if isinstance(cell, int | float) and not isinstance(cell, bool):
+        if isinstance(cell, NUMBERS) and not isinstance(cell, bool):
             return Qualified(numbers.EXACT, _decimal(cell))
         said = _number_text(cell)
         if match := _AMOUNT.fullmatch(said):

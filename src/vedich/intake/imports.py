@@ -18,11 +18,13 @@ from vedich.intake.kinds.understood import one_of_sheets
 from vedich.intake.services import limits
 from vedich.intake.sheets import read
 from vedich.lib.errors import Refused, raise_all
+from vedich.lib.memory import collector_paused
 from vedich.lib.numbers import format_number
 
 Say = Callable[[str], None]
 
 
+@collector_paused()
 def import_sheet(kind: Kind, path: Path, *, actor: User, at: datetime, progress: Say) -> str:
     """Write the file's rows in one transaction; every fault is raised with its cell."""
     book = read(path.name, path.read_bytes(), limits())

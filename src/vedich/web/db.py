@@ -148,7 +148,7 @@ def _stored(columns: Mapping[models.Field[Any, Any], Column]) -> list[Column]:
 
 def _collapsed(values: Column) -> Column:
     """A column that says the same in all rows, as `Same`."""
-    if isinstance(values, Same) or isinstance(values[0], dict | list):
+    if isinstance(values, Same) or (values[0] and isinstance(values[0], dict | list)):
         return values
     return Same(values[0]) if values.count(values[0]) == len(values) else values
 

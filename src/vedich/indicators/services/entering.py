@@ -73,13 +73,13 @@ def enter_many(
 ) -> list[int]:
     """The same for very many: returns their ids, builds no row in memory."""
     on = clock.day_of(at)
-    areas = {given.area.pk for given in inputs}
+    areas = {given.area.id for given in inputs}
     require(actor, Capability.REPORT, areas, on=on)
     if state == State.APPROVED:
         require(actor, Capability.APPROVE, areas, on=on)
     _require_state(state)
     raise_all([fault for given in inputs for fault in faults(given, on=on)])
-    roll_up.lock((given.area.pk, given.period, given.metric.pk) for given in inputs)
+    roll_up.lock((given.area.id, given.period, given.metric.id) for given in inputs)
     raise_all(duplicates(inputs))
     ids = _insert(inputs, actor=actor, at=at, state=state)
     said = ({"state": state, "value": given.value, "period": given.period} for given in inputs)
@@ -209,7 +209,7 @@ def _insert(
     for name in _names():
         values = [getattr(given, name) for given in inputs]
         if name in ROWS:
-            columns[f"{name}_id"] = [None if row is None else row.pk for row in values]
+            columns[f"{name}_id"] = [None if row is None else row.id for row in values]
         elif name in TEXTS:
             columns[name] = [clean_text(text) if text else "" for text in values]
         else:
@@ -239,7 +239,7 @@ def _claim(
 
 def _candidates(ids: Sequence[int], inputs: Sequence[ClaimInput]) -> list[in_force.Candidate]:
     return [
-        in_force.Candidate(pk, given.area.pk, given.period, given.metric.pk, given.coverage)
+        in_force.Candidate(pk, given.area.id, given.period, given.metric.id, given.coverage)
         for pk, given in zip(ids, inputs, strict=True)
         if given.counts
     ]

@@ -37,7 +37,7 @@ class Candidate(NamedTuple):
 
     @property
     def key(self) -> Key:
-        return (self.area_id, self.period, self.metric_id)
+        return self[1:4]
 
 
 def admit(claims: Sequence[Claim]) -> None:
@@ -57,7 +57,8 @@ def admit_candidates(candidates: Sequence[Candidate], *, corrected: Sequence[Cla
     recorded. What was `corrected` counts no more, whatever the correction changed about it.
     """
     old = [each for each in corrected if each.state == State.APPROVED]
-    standing = [*(each.key for each in candidates), *map(_key, filter(counts, old))]
+    new = [each.key for each in candidates]
+    standing = [*new, *map(_key, filter(counts, old))]
     roll_up.lock(standing)
     for some in batches([each.pk for each in old]):
         Claim.objects.filter(pk__in=some).update(state=State.REPLACED)
@@ -70,11 +71,11 @@ def admit_candidates(candidates: Sequence[Candidate], *, corrected: Sequence[Cla
             slot[claim.coverage] = None
             changed.add(_key(claim))
             emptied.append(claim)
-    for each in candidates:
-        slot = slots.setdefault(each.key, {})
+    for key, each in zip(new, candidates, strict=True):
+        slot = slots.setdefault(key, {})
         if slot.get(each.coverage) is None:
             slot[each.coverage] = each.pk
-            changed.add(each.key)
+            changed.add(key)
     for claim in emptied:
         if slots[_key(claim)][claim.coverage] is None:
             slots[_key(claim)][claim.coverage] = _next(claim)
@@ -143,8 +144,9 @@ def _slots(keys: Iterable[Key]) -> dict[Key, dict[str, int | None]]:
         period__in={key[1] for key in wanted},
         metric_id__in={key[2] for key in wanted},
     ).values_list("area_id", "period", "metric_id", "part_id", "total_id")
+    own, whole = Claim.Coverage.PART.value, Claim.Coverage.TOTAL.value
     return {
-        (area, period, metric): {Claim.Coverage.PART: part, Claim.Coverage.TOTAL: total}
+        (area, period, metric): {own: part, whole: total}
         for area, period, metric, part, total in rows.iterator(chunk_size=5000)
         if (area, period, metric) in wanted
     }
@@ -152,8 +154,9 @@ def _slots(keys: Iterable[Key]) -> dict[Key, dict[str, int | None]]:
 
 def _write(slots: dict[Key, dict[str, int | None]]) -> None:
     kept, gone = [], []
+    own, whole = Claim.Coverage.PART.value, Claim.Coverage.TOTAL.value
     for key, slot in slots.items():
-        part, total = slot.get(Claim.Coverage.PART), slot.get(Claim.Coverage.TOTAL)
+        part, total = slot.get(own), slot.get(whole)
         if part is None and total is None:
             gone.append(key)
         else:

@@ -68,6 +68,24 @@ SELECT p.area_id, p.metric_id, SUM(p.value) AS total, SUM(p.value * p.weight) AS
   FROM ({parts}) p JOIN indicators_metric m ON m.id = p.metric_id
  GROUP BY p.area_id, p.metric_id, m.aggregation
 """
+# The same of places with nothing inside them, which are nearly all: one row each, so nothing is
+# gathered or sorted.
+_ALONE = """
+SELECT f.area_id, f.metric_id, c.value AS total, c.value * c.weight AS weighted_total,
+       c.weight AS weight, c.value AS highest, 1 AS places,
+       CASE WHEN c.qualifier <> '=' THEN 0 ELSE 1 END AS exact, {own_rank} AS sureness,
+       t.value AS stated, t.weight AS stated_weight,
+       CASE WHEN t.qualifier = '=' THEN 1 WHEN t.qualifier <> '=' THEN 0 END AS stated_exact,
+       {total_rank} AS stated_sureness,
+       CASE m.aggregation
+            WHEN 'weighted' THEN (c.value * c.weight) * 1.0 / NULLIF(c.weight, 0)
+            ELSE c.value END AS parts_value
+  FROM indicators_valueinforce f
+  JOIN indicators_metric m ON m.id = f.metric_id
+  LEFT JOIN indicators_claim c ON c.id = f.part_id
+  LEFT JOIN indicators_claim t ON t.id = f.total_id
+ WHERE f.period = %(period)s AND f.area_id IN ({areas}) AND f.metric_id IN ({metrics})
+"""
 _UPSERT = """
 INSERT INTO indicators_rollup (area_id, period, metric_id, value, parts_value, total,
        weighted_total, weight, highest, count, is_stated, is_exact, source_kind, reference_day)
@@ -115,13 +133,20 @@ def update(keys: Iterable[Key]) -> None:
 def rebuild(progress: Callable[[str], None] = lambda _text: None) -> int:
     """Reckon every roll-up again from the values in force; returns how many periods there were."""
     RollUp.objects.all().delete()
-    periods = list(ValueInForce.objects.values_list("period", flat=True).distinct())
-    for number, period in enumerate(sorted(periods), start=1):
-        there = ValueInForce.objects.filter(period=period)
-        areas = set(there.values_list("area_id", flat=True).distinct())
-        _update_period(period, areas, set(there.values_list("metric_id", flat=True).distinct()))
+    areas, metrics = _by_period("area_id"), _by_period("metric_id")
+    periods = sorted(areas)
+    for number, period in enumerate(periods, start=1):
+        _update_period(period, areas[period], metrics[period])
         progress(f"{number}/{len(periods)} {period}")
     return len(periods)
+
+
+def _by_period(column: str) -> dict[str, set[int]]:
+    """The areas, or the metrics, with a value in force of each period; one look at the table."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for period, each in ValueInForce.objects.values_list("period", column).distinct():
+        found[period].add(each)
+    return found
 
 
 def update_after_move(area_id: int, former: Iterable[int | None], on: date) -> None:
@@ -158,9 +183,25 @@ def _update_period(period: str, areas: set[int], metrics: set[int]) -> None:
         chain = above.get(area) or [area]
         for height, ancestor in enumerate(chain):
             levels[len(chain) - height].add(ancestor)
+    uppers = _with_places_inside(set().union(*levels.values()), day)
     for depth in sorted(levels, reverse=True):
-        for places in batches(sorted(levels[depth]), CHUNK):
-            _update_places(period, day, places, sorted(metrics))
+        for alone in (True, False):
+            some = levels[depth] - uppers if alone else levels[depth] & uppers
+            for places in batches(sorted(some), CHUNK):
+                _update_places(period, day, places, sorted(metrics), alone=alone)
+
+
+def _with_places_inside(areas: set[int], day: date) -> set[int]:
+    """Those that have any place directly inside them on `day`."""
+    return {
+        area
+        for some in batches(sorted(areas), CHUNK)
+        for area in AreaClosure.objects.filter(
+            ancestor_id__in=some, depth=1, valid_from__lte=day, valid_to__gt=day
+        )
+        .values_list("ancestor_id", flat=True)
+        .distinct()
+    }
 
 
 def _areas_above(areas: set[int], day: date) -> dict[int, list[int]]:
@@ -184,8 +225,13 @@ def _lock(provinces: set[int], period: str) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [province, period])
 
 
-def _update_places(period: str, day: date, places: Sequence[int], metrics: Sequence[int]) -> None:
-    """Reckon these places from their own values in force and from their children's roll-ups."""
+def _update_places(
+    period: str, day: date, places: Sequence[int], metrics: Sequence[int], *, alone: bool
+) -> None:
+    """Reckon these places from their own values in force and from their children's roll-ups.
+
+    `alone`: none of them has children.
+    """
     numbers = {"areas": _listed(places), "metrics": _listed(metrics)}
     parts = _PARTS.format(
         own_rank=_rank("c.source_kind"), child_rank=_rank("r.source_kind"), **numbers
@@ -195,7 +241,7 @@ def _update_places(period: str, day: date, places: Sequence[int], metrics: Seque
     upsert = _UPSERT.format(
         kind=_kind("COALESCE(s.stated_sureness, s.sureness)"),
         day="CAST(%(day)s AS date)" if connection.vendor == "postgresql" else "%(day)s",
-        sums=_SUMS.format(parts=parts),
+        sums=_alone(numbers) if alone else _SUMS.format(parts=parts),
     )
     with connection.cursor() as cursor:
         cursor.execute(upsert, given)
@@ -203,6 +249,11 @@ def _update_places(period: str, day: date, places: Sequence[int], metrics: Seque
         cursor.execute(_HELD.format(**numbers), given)
         if written < cursor.fetchone()[0]:  # something is known of fewer than before
             cursor.execute(_GONE.format(parts=parts, **numbers), given)
+
+
+def _alone(numbers: dict[str, str]) -> str:
+    ranks = {"own_rank": _rank("c.source_kind"), "total_rank": _rank("t.source_kind")}
+    return _ALONE.format(**ranks, **numbers)
 
 
 def _listed(ids: Iterable[int]) -> str:

@@ -170,10 +170,18 @@ class Rows:
         """The values of a column whose reading depends on the row."""
         if key not in self.columns:
             return [None] * len(self)
-        return [
-            self._read_one(key, index, cell, partial(reader, index), required, None)
-            for index, cell in enumerate(self._cells(key))
-        ]
+        found = []
+        for index, cell in enumerate(self._cells(key)):
+            if isinstance(cell, float):  # nearly all of them, and never empty
+                try:
+                    found.append(reader(index, cell))
+                except Refused as refusal:
+                    self.blame(key, index, refusal)
+                    found.append(BAD)
+            else:
+                one = partial(reader, index)
+                found.append(self._read_one(key, index, cell, one, required, None))
+        return found
 
     def _cells(self, key: str) -> list[Any]:
         column, rows = self.columns[key], self.grid.rows

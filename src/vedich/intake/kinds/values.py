@@ -131,10 +131,7 @@ class Values(Kind):
             rows.read("area", cells.text, empty=""),
         )
         periods = rows.read("period", cells.period, required=True)
-        areas = [
-            self._place(rows, index, places, *row, on)
-            for index, row in enumerate(zip(codes, names, periods, strict=True))
-        ]
+        areas = self._places(rows, places, zip(codes, names, periods, strict=True), on)
         metrics = read_metrics(rows)
         self._check_units(rows, metrics)
         said = self._figures(rows, metrics)
@@ -146,8 +143,9 @@ class Values(Kind):
         notes = rows.read("note", cells.paragraph, empty="")
         found: list[ClaimInput | None] = []
         lines = zip(areas, metrics, periods, said, weights, sources, ranges, notes, strict=True)
+        may_be_bad = rows.fault_count > 0
         for area, metric, period, figure, weight, source, coverage, note in lines:
-            if is_bad(area, metric, period, figure, weight, source, coverage, note):
+            if may_be_bad and is_bad(area, metric, period, figure, weight, source, coverage, note):
                 found.append(None)
                 continue
             qualifier, low, high = figure
@@ -158,6 +156,20 @@ class Values(Kind):
                     note=note,
                 )
             )  # fmt: skip
+        return found
+
+    def _places(
+        self, rows: Rows, places: Places, said: Iterable[tuple[Any, Any, Any]], on: date
+    ) -> list[Any]:
+        """The place of each row; equal words of equal periods are looked up once."""
+        known: dict[tuple[Any, Any, Any], Any] = {}
+        found = []
+        for index, row in enumerate(said):
+            if (place := known.get(row)) is None:
+                place = self._place(rows, index, places, *row, on)
+                if place is not BAD:
+                    known[row] = place
+            found.append(place)
         return found
 
     def _place(
@@ -178,6 +190,8 @@ class Values(Kind):
 
     def _check_units(self, rows: Rows, metrics: Sequence[Any]) -> None:
         """A unit that the row names must be the one of the metric, however it is written."""
+        if "unit" not in rows.columns:
+            return
         for index, unit in enumerate(rows.read("unit", cells.text, empty="")):
             metric = metrics[index]
             if unit in ("", BAD) or metric is BAD or _same_unit(unit, metric.measure_unit):

@@ -23,6 +23,7 @@ from vedich.intake.models import ColumnMapping, Import, ImportContent
 from vedich.intake.refusals import ConfirmedAlready, Expired, NothingSent, TwoSent
 from vedich.intake.sheets import Book, Limits, paste, read
 from vedich.lib import clock
+from vedich.lib.memory import collector_paused
 from vedich.lib.vietnamese import clean_line
 from vedich.organisations.queries import home_of
 
@@ -52,6 +53,7 @@ def limits() -> Limits:
     return Limits(settings.UPLOAD_MEGABYTES, settings.INTAKE_ROWS)
 
 
+@collector_paused()
 def receive_file(*, kind: Kind, sent: Sent, actor: User, at: datetime, sheet: str = "") -> Import:
     """Read what was brought and say what it would do; nothing is written but the import's own row.
 
@@ -80,6 +82,7 @@ def receive_file(*, kind: Kind, sent: Sent, actor: User, at: datetime, sheet: st
     return row
 
 
+@collector_paused()
 def choose_sheet(*, row: Import, sheet: str, actor: User, at: datetime) -> Import:
     """Read another sheet of the same file instead."""
     if row.user_id != actor.pk:
@@ -126,6 +129,7 @@ def _still_open(row: Import) -> None:
         raise ConfirmedAlready(state=row.get_state_display())
 
 
+@collector_paused()
 def map_columns(
     *,
     row: Import,

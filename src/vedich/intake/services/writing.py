@@ -20,6 +20,7 @@ from vedich.intake.refusals import ChangedMeanwhile, ConfirmedAlready
 from vedich.intake.services.reading import book_of, refuse
 from vedich.lib import clock
 from vedich.lib.errors import Refused
+from vedich.lib.memory import collector_paused
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +65,7 @@ def run_waiting(*, now: Callable[[], datetime]) -> int:
     return done
 
 
+@collector_paused()
 def run_import(pk: int, *, now: Callable[[], datetime]) -> bool:
     """Write one import; False when somebody else does already.
 
