@@ -88,7 +88,6 @@ def _file(
     return path, periods
 
 
-@transaction.atomic
 def build(*, communes: int, indicators: int, periods: int, rows: int, folder: Path) -> World:
     """Areas, committees, a resolution with programmes and schemes, targets, and every number.
 
@@ -250,15 +249,15 @@ def _plan(
 
 def _numbers(world: World, periods: list[str]) -> int:
     """Every commune's number of every metric and quarter, approved and in force; rolled up."""
-    late = {area.pk for area in world.reporters}
+    late = [area.pk for area in world.reporters]
     made = 0
     for period in periods:
-        places = [
-            area.pk for area in world.communes if period != LAST_QUARTER or area.pk not in late
-        ]
         # Handed in and approved half a month after its quarter, as reports are.
         day = Period.parse(period).last_day + timedelta(days=15)
         at = datetime.combine(day, AT.time(), VIETNAM)
-        made += bare.load(places, [each.pk for each in world.metrics], period, world.officer.pk, at)
-    roll_up.rebuild()
+        besides = late if period == LAST_QUARTER else []
+        made += bare.load(besides, period, world.officer.pk, at)
+    settle()
+    with transaction.atomic():
+        roll_up.rebuild()
     return made

@@ -21,7 +21,7 @@ def collector_paused() -> Iterator[None]:
     nobody refers to is freed as always. Blocks may nest and run in several threads: the collector
     goes on after the last one, also after an error, and only where it ran before.
     """
-    global _paused, _was_on  # noqa: PLW0603 - the collector is one for the whole process
+    global _paused, _was_on
     with _lock:
         if not _paused:
             _was_on = gc.isenabled()

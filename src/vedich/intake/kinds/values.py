@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -41,7 +41,7 @@ COVERAGES = [
     (Claim.Coverage.PART, gettext_lazy("phần của riêng địa bàn")),
     (Claim.Coverage.TOTAL, gettext_lazy("số chung của cả địa bàn")),
 ]
-FIELDS = {"value": "value", "weight": "weight", "period": "period"}
+FIELDS = {each: each for each in ("value", "weight", "period")}
 MOST_LINES = 20_000
 
 
@@ -200,15 +200,14 @@ class Values(Kind):
             rows.blame("unit", index, wrong)
 
     def _figures(self, rows: Rows, metrics: Sequence[Any]) -> list[Any]:
-        readers: dict[str, Any] = {}
+        readers: dict[str, Callable[[Any], Qualified]] = {}
 
         def read(index: int, cell: Any) -> Qualified:
             metric = metrics[index]
             unit = "" if metric is BAD else metric.measure_unit
-            if unit not in readers:
-                readers[unit] = cells.figure(unit)
-            found: Qualified = readers[unit](cell)
-            return found
+            if (reader := readers.get(unit)) is None:
+                reader = readers[unit] = cells.figure(unit)
+            return reader(cell)
 
         return rows.read_each("value", read)
 
