@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 PERCENT_UNIT = "%"
 UNCONFIRMED = {"press", "estimate", "none"}
@@ -102,8 +103,7 @@ class Course:
         return list(points.items())
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A measured value: the last day of its period, what was said, how sure it is."""
 
     day: date

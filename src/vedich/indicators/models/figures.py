@@ -278,6 +278,7 @@ class Claim(Versioned):
             models.Index(fields=["metric", "period", "area"], name="claim_metric"),
             models.Index(fields=["state", "area"], name="claim_state"),
             models.Index(fields=["reported_at", "id"], name="claim_reported"),
+            models.Index(fields=["approved_at"], name="claim_approved"),
         ]
         constraints = [
             models.CheckConstraint(

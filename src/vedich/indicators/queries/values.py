@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -18,12 +17,11 @@ from vedich.lib.periods import Period
 Place = tuple[int, int]  # area, indicator
 
 
-@dataclass(frozen=True)
-class Point:
-    """One value of an indicator at a place.
+class Point(NamedTuple):
+    """One value of an indicator at a place; a plain tuple, as there are ten thousands of them.
 
     `claim`: the one number it is, where it is one; None where it was summed or reckoned from parts.
-    `parts_value`: what the parts give, beside a stated total. `count`: how many places gave parts.
+    `parts_value`: what the parts give, beside a stated total. `places`: how many gave parts.
     """
 
     period: Period
@@ -34,7 +32,7 @@ class Point:
     claim: Claim | None = None
     parts_value: Decimal | None = None
     is_stated: bool = False
-    count: int = 1
+    places: int = 1
     numerator: Decimal | None = None
     denominator: Decimal | None = None
 
@@ -164,7 +162,7 @@ def _ratio(indicator: Indicator, top: _Rolled, bottom: _Rolled) -> Point | None:
         value=top.value / bottom.value * indicator.factor,
         qualifier=Claim.Qualifier.EQUAL if exact else Claim.Qualifier.ABOUT,
         source_kind=source,
-        count=top.places,
+        places=top.places,
         numerator=top.value,
         denominator=bottom.value,
     )
@@ -183,7 +181,7 @@ def _direct(row: _Rolled, claim: Claim | None, beside: Point | None) -> Point:
         claim=single,
         parts_value=beside.value if parts is None and beside is not None else parts,
         is_stated=row.is_stated,
-        count=row.places,
+        places=row.places,
         numerator=beside.numerator if beside else None,
         denominator=beside.denominator if beside else None,
     )

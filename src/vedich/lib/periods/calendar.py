@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from vedich.lib.dates import format_date
 from vedich.lib.periods.reading import MONTHS, BackwardSpan, Kind, read
@@ -75,7 +75,7 @@ kind=<Kind.QUARTER: 'quarter'>)
         start = date(first_year, 1, 1)
         return cls(code, start, _plus_months(date(last_year, 1, 1), 12), Kind.SPAN)
 
-    @property
+    @cached_property  # asked of ten thousands of values at once
     def last_day(self) -> date:
         """The last day inside: the day on which a level "at the end of" the period is taken."""
         return self.end - timedelta(days=1)

@@ -53,6 +53,15 @@ class Part:
             return Area.objects.on(self.on).filter(self._seen()).values("pk")
         return self._closure().values("descendant_id")
 
+    def lies_inside(self, area: str) -> Exists:
+        """The same as a condition on the column `area` of a row, for rows that are few already.
+
+        Where a set of ids is asked for, SQLite goes through all rows of all these areas.
+        """
+        found = self.inside
+        column = "descendant_id" if found.model is AreaClosure else "pk"
+        return Exists(found.filter(**{column: OuterRef(area)}))
+
     @property
     def near(self) -> QuerySet[Any]:
         """Ids of the area itself and those directly inside: what a leader reads of every week."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -195,12 +196,18 @@ def moves(
     if not part.covers:
         return []
     first_day, last_day = clock.day_of(since), clock.day_of(until) if until else part.on
-    touched = {metric for _area, metric, _period in after.changes}
+    touched: dict[int, set[int]] = defaultdict(set)
+    for area, metric, _period in after.changes:
+        touched[area].add(metric)
+    all_touched = set().union(*touched.values())
     found = []
     for each in stands:
-        if until is None and _is_as_it_was(each, touched, since, first_day):
+        # Under the reader's own area the parts of all near areas are counted.
+        own = part.area is not None and each.target.area_id == part.area.pk
+        metrics = all_touched if own else touched.get(each.target.area_id, set())
+        if until is None and _is_as_it_was(each, metrics, since, first_day):
             continue
-        places = _places(part, each, after)
+        places = set(touched) if own else {each.target.area_id}
         before = _then(each, _known(each, after, since, places), first_day).status
         now = each.found.standing
         if until is not None and later is not None:
@@ -211,7 +218,7 @@ def moves(
 
 
 def _is_as_it_was(each: Stand, touched: set[int], since: datetime, first_day: date) -> bool:
-    """Nothing it rests on has changed: no number of its metrics, and no period fell due.
+    """Nothing it rests on has changed: no number of its metrics there, and no period fell due.
 
     Most indicators of a week; to reckon each of them anew would take as long as the page.
     """
@@ -225,13 +232,6 @@ def _is_as_it_was(each: Stand, touched: set[int], since: datetime, first_day: da
         and (point.claim is None or (point.claim.approved_at or since) <= since)
         for point in each.found.points
     )
-
-
-def _places(part: Part, each: Stand, figures: Figures) -> set[int]:
-    """Under which near areas the parts of this place's value are counted."""
-    if part.area is not None and each.target.area_id == part.area.pk:
-        return {area for area, _metric, _period in figures.changes}
-    return {each.target.area_id}
 
 
 def _then(each: Stand, points: list[Point], day: date) -> Standing:
@@ -264,7 +264,7 @@ def _point_then(
     if not any(changes):
         return point
     top = figures.change_of(top_id, point.period.code, places)
-    if top is not None and point.count - top.new_places <= 0:
+    if top is not None and point.places - top.new_places <= 0:
         return None
     return _taken_back(point, indicator, figures, places)
 
@@ -281,9 +281,9 @@ def _taken_back(
     if point.numerator is not None and point.denominator is not None and indicator.denominator_id:
         top = before(point.numerator, indicator.numerator_id or 0)
         bottom = before(point.denominator, indicator.denominator_id)
-        return replace(point, value=top / bottom * indicator.factor) if bottom > 0 else None
+        return point._replace(value=top / bottom * indicator.factor) if bottom > 0 else None
     if indicator.metric.aggregation == Metric.Aggregation.SUM:
-        return replace(point, value=before(point.value, indicator.metric_id))
+        return point._replace(value=before(point.value, indicator.metric_id))
     return point
 
 
