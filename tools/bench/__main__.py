@@ -40,7 +40,7 @@ WRITES = (
 class Worker:
     """A process with one province in one database."""
 
-    def __init__(self, name: str, home: Path, database: str) -> None:
+    def __init__(self, name: str, home: Path, database: str, clock: str) -> None:
         self.name = name
         given = {
             **os.environ,
@@ -48,6 +48,7 @@ class Worker:
             "VEDICH_DATABASE": database,
             "VEDICH_TODAY": "2020-02-21",
             "VEDICH_HOSTS": "localhost",
+            "VEDICH_BENCH_CLOCK": clock,
         }
         self.process = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", "tools.bench.worker"],
@@ -153,7 +154,7 @@ def run(database: str, asked: argparse.Namespace, folder: Path, stack: ExitStack
         home = folder / f"{database}-{times}"
         home.mkdir()
         place = fresh_database(address) if address else ""
-        worker = workers[times] = Worker(f"{database} {times}×", home, place)
+        worker = workers[times] = Worker(f"{database} {times}×", home, place, asked.clock)
         stack.callback(worker.close)
         size = {
             "communes": asked.communes * times,
@@ -179,11 +180,17 @@ def main() -> int:
     reader.add_argument(
         "--database", nargs="+", choices=["sqlite", "postgresql"], default=["sqlite", "postgresql"]
     )
+    reader.add_argument(
+        "--clock", choices=["wall", "cpu"], default="wall", help="cpu: của tiến trình, chỉ SQLite"
+    )
     asked = reader.parse_args()
+    if asked.clock == "cpu" and asked.database != ["sqlite"]:
+        reader.error("--clock cpu chỉ đo được SQLite, vì PostgreSQL là tiến trình khác")
     print(
         f"Python {platform.python_version()}, {os.cpu_count()} nhân, {platform.system()};"
         f" {asked.communes} xã × {asked.indicators} chỉ tiêu × {asked.periods} quý,"
-        f" tệp {format_number(asked.rows)} dòng, {asked.rounds} vòng, trung vị"
+        f" tệp {format_number(asked.rows)} dòng, {asked.rounds} vòng, trung vị,"
+        f" {'thời gian bộ xử lý' if asked.clock == 'cpu' else 'giờ đồng hồ'}"
     )
     print("PostgreSQL:", " ".join(FOR_BENCH.split("\n")).strip())
     lines: list[str] = []
