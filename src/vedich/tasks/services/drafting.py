@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -30,7 +30,10 @@ from vedich.tasks.services import checks
 
 @dataclass(frozen=True)
 class Content:
-    """What a task says, without who gives and who leads it."""
+    """What a task says, without who gives and who leads it.
+
+    Links of None stay as they are: a form that does not show them takes none away.
+    """
 
     name: str
     product: str = ""
@@ -43,9 +46,9 @@ class Content:
     initiative: Initiative | None = None
     parent: Task | None = None
     leader: Person | None = None
-    objectives: Iterable[Objective] = field(default_factory=tuple)
-    targets: Iterable[Target] = field(default_factory=tuple)
-    places: Iterable[Area] = field(default_factory=tuple)
+    objectives: Iterable[Objective] | None = None
+    targets: Iterable[Target] | None = None
+    places: Iterable[Area] | None = None
 
     def columns(self) -> dict[str, Any]:
         """The values of the row itself, cleaned."""
@@ -101,7 +104,7 @@ def draft_task(
             *checks.of_form(task),
             *checks.of_units(units, assigner=assigned_by, on=on or today),
             *checks.of_sight(task, actor, today, None),
-            *checks.of_targets(content.targets, actor, today),
+            *checks.of_targets(content.targets or (), actor, today),
         ]
     )
     task.save()
@@ -132,7 +135,7 @@ def edit_task(*, task: Task, version: int, content: Content, actor: User, at: da
             *checks.of_form(now),
             *checks.of_sight(now, actor, today, set(changes)),
             *checks.of_parent(now),
-            *checks.of_targets(content.targets, actor, today),
+            *checks.of_targets(content.targets or (), actor, today),
         ]
     )
     now.save()
@@ -156,6 +159,9 @@ def discard_draft(*, task: Task, actor: User, at: datetime) -> None:
 
 
 def _link(task: Task, content: Content) -> None:
-    task.objectives.set(content.objectives)
-    task.targets.set(content.targets)
-    task.places.set(content.places)
+    if content.objectives is not None:
+        task.objectives.set(content.objectives)
+    if content.targets is not None:
+        task.targets.set(content.targets)
+    if content.places is not None:
+        task.places.set(content.places)

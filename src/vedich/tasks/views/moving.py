@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -15,23 +14,12 @@ from vedich.lib import clock
 from vedich.lib.dates import format_date
 from vedich.tasks import forms, rules, services
 from vedich.tasks.forms import DecideForm
-from vedich.tasks.models import Act, Extension, Step
+from vedich.tasks.models import Act, Extension
+from vedich.tasks.services.steps import STEPS
 from vedich.tasks.views.common import get_or_post, given, page_of, seen, to_give, to_lead
 from vedich.tasks.workflow import BY_ACT, Side
 from vedich.web.acts import act
 
-SERVICES: dict[Act, Callable[..., Step]] = {
-    Act.ASSIGN: services.assign_task,
-    Act.RECALL: services.recall_task,
-    Act.ACKNOWLEDGE: services.acknowledge_task,
-    Act.PROGRESS: services.report_progress,
-    Act.REPORT: services.report_done,
-    Act.WITHDRAW: services.withdraw_report,
-    Act.CONFIRM: services.confirm_task,
-    Act.RETURN: services.return_task,
-    Act.REOPEN: services.reopen_task,
-    Act.CANCEL: services.cancel_task,
-}
 SLUGS: dict[str, Act] = {
     "giao": Act.ASSIGN,
     "rut-viec": Act.RECALL,
@@ -70,7 +58,7 @@ def _move(request: SignedInRequest, pk: int, step: Act) -> HttpResponse:
     title = str(step.label)
     page = page_of(task, title, title) | {"note": f"{task.name}. {row.sentence}"}
     return act(
-        request, form, SERVICES[step], {"task": task, **given(request)}, page,
+        request, form, STEPS[step], {"task": task, **given(request)}, page,
         said=lambda made: _("%(act)s: đã ghi ngày %(day)s.")
         % {"act": made.get_act_display(), "day": format_date(made.on)},
         to=task.get_absolute_url(),
