@@ -28,13 +28,13 @@ from vedich.initiatives.models import (  # noqa: E402
     Responsibility,
 )
 from vedich.intake.models import Import  # noqa: E402
-from vedich.notices.models import Connector, Sending, Webhook  # noqa: E402
 from vedich.meetings.models import (  # noqa: E402
     AgendaItem,
     Conclusion,
     Meeting,
     WorkProgramme,
 )
+from vedich.notices.models import Connector, Sending, Webhook  # noqa: E402
 from vedich.organisations.models import (  # noqa: E402
     Absence,
     Appointment,

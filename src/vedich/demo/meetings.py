@@ -159,7 +159,7 @@ class _Sitting:
                 here = self.meeting.participants.filter(
                     is_member=True, attendance=Participant.Attendance.PRESENT
                 ).select_related("person")
-                choices = dict.fromkeys(here, row["votes"])
+                choices: dict[Participant, str] = dict.fromkeys(here, str(row["votes"]))
                 services.vote(conclusion=made, choices=choices, **act)
         item.refresh_from_db()
         names = ("heard_minutes", "discussed_minutes", "decided_minutes")

@@ -144,9 +144,9 @@ PRACTICES = (
         who="Thường trực Tỉnh ủy",
         paragraph=6,
         does=_(
-            "Lịch họp lập theo nhịp của quy chế, tránh ngày lễ, Tết. Chương trình mỗi phiên gồm nội "
-            "dung đến hạn của chương trình làm việc, vấn đề đưa lại và việc phát sinh. Kết luận gõ "
-            "như nói thành nhiệm vụ ngay tại phiên; vấn đề trở lại cho tới khi đã quyết định và "
+            "Lịch họp lập theo nhịp của quy chế, tránh ngày lễ, Tết. Chương trình mỗi phiên gồm "
+            "nội dung đến hạn của chương trình làm việc, vấn đề đưa lại và việc phát sinh. Kết luận "
+            "gõ như nói thành nhiệm vụ ngay tại phiên; vấn đề trở lại cho tới khi đã quyết định và "
             "việc đã giao đều xong."
         ),
         mechanisms=(MEETINGS, TOPICS, REGULATIONS, WEEK),
@@ -164,9 +164,9 @@ PRACTICES = (
         who="Ban Thường vụ Tỉnh ủy",
         paragraph=6,
         does=_(
-            "Mỗi mục ghi loại nghe, thảo luận hay quyết định, số phút dự kiến và thực tế; không ghi "
-            "theo người phát biểu. Trang của từng cơ quan cộng cả nhiệm kỳ, cạnh mức trần mà quy "
-            "chế đặt cho phần nghe. Tài liệu gửi trước, khóa lại, biết bao nhiêu người đã đọc."
+            "Mỗi mục ghi loại nghe, thảo luận hay quyết định, số phút dự kiến và thực tế; không "
+            "ghi theo người phát biểu. Trang của từng cơ quan cộng cả nhiệm kỳ, cạnh mức trần mà "
+            "quy chế đặt cho phần nghe. Tài liệu gửi trước, khóa lại, biết bao nhiêu người đã đọc."
         ),
         mechanisms=(MEETING_TIME, MEETINGS),
     ),

@@ -137,7 +137,7 @@ def rules_of_areas(area_ids: Ids, matter: Matter, *, on: date) -> dict[int, Rule
 
 
 def rule_of_area_in_query(area_id: Any, matter: Matter, *, on: date) -> QuerySet[Rule]:
-    """The same inside another query, for the area `area_id` (an `OuterRef`): the one to follow first.
+    """The same inside another query, for the area `area_id` (an `OuterRef`), nearest first.
 
     What it says comes along with the rows of that query, at the price of no statement.
     """
