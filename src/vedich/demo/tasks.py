@@ -163,7 +163,7 @@ def _series(book: Book, row: Row) -> None:
         actor=giver,
         at=moment(row["on"]),
     )
-    services.make_due_tasks(actor=book.system, at=moment(f"{book.on:%Y-%m-%d}"))
+    services.make_due_tasks(actor=book.system, at=moment(f"{book.on:%Y-%m-%d}", hour=0))
     for period, on in row["reported"]:
         task = series.tasks.get(period=period)
         _done(book, task, giver, [on, "Đã gửi báo cáo", f"Báo cáo kỳ {period} (mẫu)"])

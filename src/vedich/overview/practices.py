@@ -146,8 +146,8 @@ PRACTICES = (
         does=_(
             "Lịch họp lập theo nhịp của quy chế, tránh ngày lễ, Tết. Chương trình mỗi phiên gồm "
             "nội dung đến hạn của chương trình làm việc, vấn đề đưa lại và việc phát sinh. "
-            "Kết luận gõ như nói thành nhiệm vụ ngay tại phiên; vấn đề trở lại cho tới khi đã quyết định và "
-            "việc đã giao đều xong."
+            "Kết luận gõ như nói thành nhiệm vụ ngay tại phiên; vấn đề trở lại cho tới khi đã "
+            "quyết định và việc đã giao đều xong."
         ),
         mechanisms=(MEETINGS, TOPICS, REGULATIONS, WEEK),
     ),
