@@ -98,6 +98,9 @@ OTHERS = {
     "paper_pk": "meeting_paper",
     "conclusion_pk": "decision",
     "how": "leaving",
+    "step": "meeting_step",
+    "participant_pk": "participant",
+    "way": "item_way",
     "number": "criterion_number",
 }
 """The other names in addresses → the row."""
@@ -137,7 +140,7 @@ VARIANTS = {
     "conclusion read as a task": (
         "ngan",
         "/hop/{meeting}/muc/{agenda_item}/giao-viec/"
-        "?cau=Giao+Huyện+ủy+Mộc+Sơn+chọn+5+xã+trước+10/3",
+        "?cau=Giao+Sở+Tài+chính+trình+danh+mục+phân+bổ+vốn+đối+ứng+trước+10/3",
     ),
     "time of the standing committee": ("khai", "/hop/thoi-gian/?co-quan={standing_committee}"),
     "list of meetings of a stranger": ("vu", "/hop/"),

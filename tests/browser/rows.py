@@ -195,6 +195,7 @@ def _meetings() -> dict[str, int | str]:
     return {
         "meeting": coming.pk,
         "agenda_item": item.pk,
+        "participant": coming.participants.earliest("pk").pk,
         "meeting_paper": coming.papers.earliest("pk").pk,
         "topic": item.topic_id,
         "closed_meeting": decided.item.meeting_id,
@@ -203,6 +204,8 @@ def _meetings() -> dict[str, int | str]:
         "work_programme": programme.pk,
         "programme_item": programme.items.earliest("pk").pk,
         "leaving": "dua-lai",
+        "meeting_step": "khai-mac",
+        "item_way": "xuong",
         "standing_committee": Organisation.objects.get(
             kind="standing_committee", area__code="TV"
         ).pk,
