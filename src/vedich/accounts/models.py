@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from vedich.accounts.limits import Limits
+
 
 class User(AbstractUser):
-    """An account. `full_name` is one Vietnamese name; `is_system` is the system's own hand."""
+    """An account. `full_name` is one Vietnamese name; `is_system` is the system's own hand.
+
+    `limits`: set in memory where a program acts for it by a token; never stored.
+    """
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
@@ -16,6 +23,8 @@ class User(AbstractUser):
     is_system = models.BooleanField(_("tài khoản của hệ thống"), default=False, editable=False)
     slim_rail = models.BooleanField(_("thu gọn cột điều hướng"), default=False)
     keyboard_shortcuts = models.BooleanField(_("phím tắt"), default=True)
+
+    limits: Limits | None = None
 
     REQUIRED_FIELDS = ["email", "full_name"]
 
@@ -25,6 +34,12 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Refuse to store an account under limits: its rank is lowered in memory alone."""
+        if self.limits is not None:
+            raise RuntimeError("an account under the limits of a token is not to be saved")
+        super().save(*args, **kwargs)
 
     def get_full_name(self) -> str:
         return self.full_name

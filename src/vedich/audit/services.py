@@ -65,7 +65,7 @@ def record_many(
             target_id=target.pk,
             actor=actor,
             at=at,
-            data=plain(values),
+            data=plain(signed(values, actor)),
             personal_digest=digest(salt, personal) if personal else "",
         )
         for target, values in zip(targets, data, strict=True)
@@ -102,13 +102,20 @@ def record_rows(
         "target_id": ids,
         "actor_id": Same(actor.pk),
         "at": Same(at),
-        "data": [plain(values) for values in data],
+        "data": [plain(signed(values, actor)) for values in data],
     }
     entry_ids = bulk_insert(AuditEntry, columns, count=len(ids))
     if reactions := _reactions[fact.value]:
         for entry in AuditEntry.objects.in_bulk(entry_ids).values():
             for reaction in reactions:
                 reaction(entry)
+
+
+def signed(values: Mapping[str, Any], actor: User) -> Mapping[str, Any]:
+    """The values with the token by which a program did it for `actor`, if one did."""
+    if actor.limits is None:
+        return values
+    return {**values, "by_token": actor.limits.token_id}
 
 
 @transaction.atomic

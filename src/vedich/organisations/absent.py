@@ -35,14 +35,14 @@ def _people_of(organisations: Any) -> QuerySet[Any, Any]:
 def absences_visible_to(user: User, *, on: date) -> QuerySet[Absence]:
     """One's own, and those of people in organisations where one has any right on `on`."""
     near = _people_of(rules.organisations_for(user, None, on=on))
-    return Absence.objects.filter(Q(person__user=user) | Q(person__in=near))
+    return Absence.objects.filter(rules.by_name(user, "person__user") | Q(person__in=near))
 
 
 def delegations_visible_to(user: User, *, on: date) -> QuerySet[Delegation]:
     """Those one gave or holds, and those of organisations where one has any right."""
     near = rules.organisations_for(user, None, on=on)
     return Delegation.objects.filter(
-        Q(giver__user=user) | Q(delegate__user=user) | Q(post__organisation__in=near)
+        rules.by_name(user, "giver__user", "delegate__user") | Q(post__organisation__in=near)
     )
 
 
@@ -50,7 +50,7 @@ def with_reason_known(absences: QuerySet[Absence], user: User, *, on: date) -> Q
     """Annotate `may_keep`: whether `user` may end it, and so may know why somebody is away."""
     kept = rules.organisations_for(user, Capability.ORGANISE, on=on)
     held = Appointment.objects.filter(
-        person=OuterRef("person"), person__user__isnull=False, person__user=user
+        rules.by_name(user, "person__user"), person=OuterRef("person"), person__user__isnull=False
     )
     office = Appointment.objects.filter(person=OuterRef("person"), post__organisation__in=kept)
     return absences.annotate(may_keep=Exists(held) | Exists(office))
@@ -58,7 +58,7 @@ def with_reason_known(absences: QuerySet[Absence], user: User, *, on: date) -> Q
 
 def may_record_absence(user: User, person: Person, *, on: date) -> bool:
     """One's own, or of a person in an organisation that one may edit."""
-    if rules.has_all(user) or (person.user_id is not None and person.user_id == user.pk):
+    if rules.has_all(user) or rules.is_named(user, person):
         return True
     kept = rules.organisations_for(user, Capability.ORGANISE, on=on)
     return Appointment.objects.filter(person=person, post__organisation__in=kept).exists()
@@ -66,8 +66,7 @@ def may_record_absence(user: User, person: Person, *, on: date) -> bool:
 
 def may_delegate(user: User, giver: Person, organisation: Organisation, *, on: date) -> bool:
     """The work of one's own post, or of any post of an organisation that one may edit."""
-    is_own = giver.user_id is not None and giver.user_id == user.pk
-    return is_own or rules.may_organise(user, organisation, on=on)
+    return rules.is_named(user, giver) or rules.may_organise(user, organisation, on=on)
 
 
 @dataclass(frozen=True)

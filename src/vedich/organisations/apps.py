@@ -42,6 +42,7 @@ class OrganisationsConfig(AppConfig):
 
         panels.add("area", own.serving_area, order=10, part="nguoi")
         panels.add("area", own.holders_in_area, order=20, part="nguoi")
+        shell.add_account_link(shell.AccountLink(_("Mã truy cập"), "lock", "tokens"))
         shell.provide("scope", scope.scope)
         shell.provide("banner", scope.banner)
         shell.provide("me", scope.me)

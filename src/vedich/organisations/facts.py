@@ -67,3 +67,10 @@ class DelegationFact(Fact):
         "organisations.delegation.withdrawn",
         _("{person} rút lại việc ủy quyền cho {delegate}"),
     )
+
+
+class TokenFact(Fact):
+    """An access token of the API; its secret stands nowhere."""
+
+    MADE = "organisations.token.made", _("Lập mã truy cập {title}")
+    ENDED = "organisations.token.ended", _("Ngừng mã truy cập {title}")

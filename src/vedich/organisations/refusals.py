@@ -179,3 +179,19 @@ class DelegatedInACircle(Refused):
     """The work would come back to whoever left it."""
 
     message = _("Việc sẽ quay về {person} ({way}). Chọn người khác hoặc ngày khác.")
+
+
+class TokenUnnamed(Refused):
+    message = _("Chưa đặt tên cho mã. Ghi chương trình nào sẽ dùng.")
+
+
+class TokenForNothing(Refused):
+    message = _("Chưa chọn quyền nào cho mã. Chọn ít nhất một quyền.")
+
+
+class TokenEndsBeforeItBegins(Refused):
+    message = _("Ngày cuối đã qua, hoặc trước ngày đầu. Sửa một trong hai ngày.")
+
+
+class TokenEnded(Refused):
+    message = _("Mã {name} đã hết hiệu lực. Cần dùng tiếp thì lập mã mới.")

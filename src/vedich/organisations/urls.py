@@ -1,6 +1,14 @@
 from django.urls import path
 
-from vedich.organisations.views import absences, changes, organisations, people, posts, rights
+from vedich.organisations.views import (
+    absences,
+    changes,
+    organisations,
+    people,
+    posts,
+    rights,
+    tokens,
+)
 
 urlpatterns = [
     path("to-chuc/", organisations.organisations, name="organisations"),
@@ -37,6 +45,9 @@ urlpatterns = [
     path("quyen/goi-y/", people.suggest_account, name="suggest_account"),
     path("quyen/giao/", rights.create_grant, name="create_grant"),
     path("quyen/<int:pk>/thu-hoi/", rights.revoke_grant, name="revoke_grant"),
+    path("tai-khoan/ma-truy-cap/", tokens.tokens, name="tokens"),
+    path("tai-khoan/ma-truy-cap/moi/", tokens.make, name="make_token"),
+    path("tai-khoan/ma-truy-cap/<int:pk>/ngung/", tokens.end, name="end_token"),
     path("pham-vi/", rights.choose_scope, name="choose_scope"),
     path("pham-vi/goi-y/", rights.suggest_scope, name="suggest_scope"),
 ]

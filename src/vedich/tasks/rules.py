@@ -10,7 +10,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from vedich.accounts.models import User
 from vedich.organisations.models import Capability, Organisation, Post
 from vedich.organisations.queries import areas_for, organisations_for
-from vedich.organisations.rules import has_all
+from vedich.organisations.rules import by_name, has_all
 from vedich.tasks.models import Bundle, Part, Recurrence, State, Task
 from vedich.tasks.workflow import Side
 from vedich.trees.models import in_force
@@ -27,7 +27,7 @@ def visible_to(user: User, *, on: date) -> QuerySet[Task]:
     seen = Organisation.objects.filter(area__in=areas_for(user, None, on=on)).values("pk")
     parts = Part.objects.filter(organisation__in=seen).values("task_id")
     given = Q(lead__in=seen) | Q(assigned_by__in=seen) | Q(via__in=seen) | Q(pk__in=parts)
-    mine = Q(owner__user=user) | Q(leader__user=user)
+    mine = by_name(user, "owner__user", "leader__user")
     drafts = Q(state=State.DRAFTED, assigned_by__in=assigning(user, on=on))
     return Task.objects.filter((~Q(state=State.DRAFTED) & (given | mine)) | drafts)
 
@@ -90,7 +90,8 @@ def with_sides(tasks: QuerySet[Task], user: User, *, on: date) -> QuerySet[Any]:
     return tasks.annotate(
         is_assigner=Exists(assigning(user, on=on).filter(pk=OuterRef("assigned_by"))),
         is_lead=ExpressionWrapper(
-            Q(lead__in=reporting(user, on=on)) | Q(owner__user=user), output_field=BooleanField()
+            Q(lead__in=reporting(user, on=on)) | by_name(user, "owner__user"),
+            output_field=BooleanField(),
         ),
     )
 

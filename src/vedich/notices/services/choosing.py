@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import secrets
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
@@ -13,6 +11,7 @@ from django.db import transaction
 from vedich.accounts.models import User
 from vedich.audit import services as audit
 from vedich.lib.errors import Refused, raise_all
+from vedich.lib.secret import digest_of, new_secret
 from vedich.lib.vietnamese import clean_line
 from vedich.notices import refusals
 from vedich.notices.facts import ChoiceFact
@@ -85,15 +84,10 @@ def _problems(
 # --- Calendar -------------------------------------------------------------------------------------
 
 
-def digest_of(token: str) -> str:
-    """What is kept of a token. It is 256 random bits: no salt is needed against guessing."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 @transaction.atomic
 def renew_feed(*, actor: User, at: datetime) -> str:
     """Give `actor` a new secret calendar address and end the old one; the token, shown only now."""
-    token = secrets.token_urlsafe(32)
+    token = new_secret()
     feed, _made = CalendarFeed.objects.update_or_create(
         user=actor, defaults={"digest": digest_of(token), "made_at": at}
     )

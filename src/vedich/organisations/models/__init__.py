@@ -1,5 +1,5 @@
 """Organisations, their posts, the people who hold them, the rights that follow; who is away and who
-stands in."""
+stands in; tokens by which programs act for an account."""
 
 from vedich.organisations.models.absences import Absence, Delegation
 from vedich.organisations.models.chart import (
@@ -16,9 +16,11 @@ from vedich.organisations.models.chart import (
     PostCapability,
     Reach,
 )
+from vedich.organisations.models.tokens import ApiToken
 
 __all__ = [
     "Absence",
+    "ApiToken",
     "Appointment",
     "Capability",
     "Delegation",

@@ -12,6 +12,7 @@ from vedich.organisations.services.grants import grant, revoke_grant
 from vedich.organisations.services.mergers import absorb_organisations, merge_organisations
 from vedich.organisations.services.people import create_person, link_account, rename_person
 from vedich.organisations.services.posts import create_post, end_post, entrust_post
+from vedich.organisations.services.tokens import end_token, make_token
 from vedich.organisations.services.units import (
     create_organisation,
     end_organisation,
@@ -31,10 +32,12 @@ __all__ = [
     "end_delegation",
     "end_organisation",
     "end_post",
+    "end_token",
     "entrust_post",
     "establish_basics",
     "grant",
     "link_account",
+    "make_token",
     "merge_organisations",
     "move_organisation",
     "record_absence",
