@@ -164,6 +164,22 @@ class NothingChosen(Refused):
     message = _("Chưa chọn nhiệm vụ nào.")
 
 
+class TooManyChosen(Refused):
+    message = _("Đã chọn {count} nhiệm vụ, nhiều nhất {most} một lần. Lọc bớt rồi làm từng phần.")
+
+
+class NotYourSide(Refused):
+    """Among those chosen for one act stands a task of others."""
+
+    message = _("{code}: đồng chí không làm bước này ở đây được. Bỏ chọn nhiệm vụ này.")
+
+
+class InTask(Refused):
+    """What stands in the way of one of many tasks, in the words of the single act."""
+
+    message = "{code}: {said}"
+
+
 class CommentMissing(Refused):
     message = _("Chưa ghi lời trao đổi.")
 

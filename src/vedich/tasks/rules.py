@@ -110,6 +110,17 @@ def may_name_owner(user: User, task: Task, *, on: date) -> bool:
     return Side.LEAD in sides_of(user, task, on=on) or own.filter(pk=task.lead_id).exists()
 
 
+def with_naming(tasks: QuerySet[Any], user: User, *, on: date) -> QuerySet[Any]:
+    """Annotate `may_name`: the same of many tasks."""
+    own = organisations_for(user, Capability.LEAD, on=on)
+    named = Q(lead__in=reporting(user, on=on)) | Q(owner__user=user) | Q(lead__in=own.values("pk"))
+    return tasks.annotate(may_name=ExpressionWrapper(named, output_field=BooleanField()))
+
+
+def may_report_somewhere(user: User, *, on: date) -> bool:
+    return reporting(user, on=on).exists()
+
+
 def may_act_in_part(user: User, part: Part, *, on: date) -> bool:
     """Whether the user may receive and report this part for its unit."""
     return may_report_for(user, part.organisation_id, on=on)

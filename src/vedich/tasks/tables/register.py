@@ -19,12 +19,13 @@ from vedich.areas.models import Area
 from vedich.documents.models import Document
 from vedich.initiatives.models import Initiative
 from vedich.organisations.models import Organisation, Person
-from vedich.tasks.models import OPEN, Extension, Recurrence, State, Task
+from vedich.tasks.models import OPEN, Extension, State, Task
 from vedich.tasks.queries import CURRENT, ORIGINAL, Bucket, in_bucket
 from vedich.tasks.status import Standing, standing_of
+from vedich.web.addresses import url
 from vedich.web.components.states import status
 from vedich.web.formats import ngay
-from vedich.web.tables import ChoiceFilter, Column, Table, TextFilter
+from vedich.web.tables import Bulk, BulkAct, ChoiceFilter, Column, Table, TextFilter
 from vedich.web.tables.options import offered, options_of
 from vedich.web.tables.table import FORMAT
 
@@ -43,6 +44,17 @@ MARKS: list[tuple[str, StrOrPromise]] = [
     ("da-don-doc", _("Đã đôn đốc")),
     ("len-cap", _("Đã chuyển lên cấp trên")),
 ]
+
+
+GIVING = (
+    BulkAct("don-doc", _("Đôn đốc"), "send", key="d"),
+    BulkAct("gia-han", _("Gia hạn"), "calendar-due"),
+    BulkAct("xac-nhan", _("Xác nhận"), "check"),
+    BulkAct("chuyen", _("Đổi chủ trì"), "users"),
+    BulkAct("giao", _("Giao"), "arrow-right"),
+)
+LEADING = (BulkAct("cu-nguoi", _("Cử người"), "user"),)
+"""What the side that gives work, and the side that leads it, may do to many at once."""
 
 
 class TaskTable(Table):
@@ -78,6 +90,15 @@ class TaskTable(Table):
             "lead", "assigned_by", "owner", "initiative", "clause__document"
         )
         super().__init__(request, related)
+
+    def offer(self, *, may_give: bool, may_lead: bool) -> None:
+        """Let rows be ticked, for what the reader may do to some task at all."""
+        acts = [*(GIVING if may_give else ()), *(LEADING if may_give or may_lead else ())]
+        if acts:
+            self.bulk = Bulk(url("many_tasks"), acts)
+
+    def label_of(self, row: Task) -> str:
+        return row.code
 
     def _columns(self) -> list[Column]:
         head = [
@@ -242,48 +263,3 @@ def _marked(rows: QuerySet[Task], mark: str) -> QuerySet[Task]:
         case "da-don-doc":
             return rows.filter(pk__in=Task.objects.filter(reminders__isnull=False).values("pk"))
     return rows.filter(pk__in=Task.objects.filter(escalations__isnull=False).values("pk"))
-
-
-class RecurrenceTable(Table):
-    name = "dinh-ky"
-    title = _("Nhiệm vụ định kỳ")
-    empty = _("Chưa có nhiệm vụ định kỳ nào")
-    empty_hint = _("Việc lặp lại hằng tháng, hằng quý, hằng năm: máy giao khi kỳ bắt đầu.")
-
-    def __init__(self, request: HttpRequest, rows: QuerySet[Recurrence]) -> None:
-        self.columns = [
-            Column("ten", _("Nhiệm vụ"), lambda one: one.name, sort="sort_key", link=_series_href,
-                   wide=True),
-            Column("lap", _("Lặp lại"), lambda one: one.get_every_display(), sort="every"),
-            Column("han", _("Hạn"), due_words),
-            Column("noi-giao", _("Nơi giao"), lambda one: one.assigned_by.name, drop=True),
-            Column("so", _("Đã giao"), lambda one: one.task_count, numeric=True),
-            Column("den", _("Tình trạng"), _running_words),
-        ]  # fmt: skip
-        self.filters = [TextFilter(label=_("Việc"))]
-        super().__init__(request, rows.select_related("assigned_by"))
-
-
-def due_words(series: Recurrence) -> str:
-    """The day of the deadline in words."""
-    months = {
-        Recurrence.Every.MONTH: gettext("ngày %(day)s") % {"day": series.due_day},
-    }
-    said = months.get(
-        Recurrence.Every(series.every),
-        gettext("ngày %(day)s tháng thứ %(month)s")
-        % {"day": series.due_day, "month": series.due_month},
-    )
-    return f"{said} {gettext('của kỳ sau')}" if series.is_after_period else said
-
-
-def _running_words(series: Recurrence) -> str:
-    if series.ended_on:
-        return gettext("thôi từ %(day)s") % {"day": f"{series.ended_on:%d/%m/%Y}"}
-    if series.until:
-        return gettext("đến %(day)s") % {"day": f"{series.until:%d/%m/%Y}"}
-    return gettext("đang lặp")
-
-
-def _series_href(series: Recurrence) -> str:
-    return series.get_absolute_url()

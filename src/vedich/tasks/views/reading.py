@@ -41,8 +41,9 @@ def tasks(request: SignedInRequest) -> HttpResponseBase:
     today = clock.today()
     visible = rules.visible_to(request.user, on=today)
     table = TaskTable(request, visible, today, user=request.user)
-    page = {"may_give": rules.may_assign_somewhere(request.user, on=today)}
-    return table.respond("tasks/list.html", page)
+    may_give = rules.may_assign_somewhere(request.user, on=today)
+    table.offer(may_give=may_give, may_lead=rules.may_report_somewhere(request.user, on=today))
+    return table.respond("tasks/list.html", {"may_give": may_give})
 
 
 @signed_in

@@ -7,6 +7,9 @@
    [data-rows]               "j" "k" move over its rows      [data-main]       the link of a row
    dialog#phim-tat           "?" opens it                    [data-print]      prints
    [data-open="#id"]         opens a dialog                  [data-close]      closes the one around it
+   [data-pick]               "x" ticks the row, Esc unticks all; [data-pick-page] ticks the page,
+                             [data-pick-count] says how many
+   [data-key=x]              "x" clicks it, first in the row one is on
    [data-focus]              takes focus after a swap        [data-say="…"]    is announced in #tin
    details[data-fold=name]   closed on a phone until opened there
    form[data-draft=name]     kept on the device every 5 s    form[data-sign-out] forgets the drafts
@@ -76,6 +79,43 @@
     return Boolean(link);
   };
 
+  const here = () => document.querySelector(".is-here");
+
+  /* ── ticked rows ── */
+
+  const picks = () => all("[data-pick]");
+  const recount = () => {
+    const ticked = picks().filter((box) => box.checked);
+    all("[data-pick-count]").forEach((place) => (place.textContent = ticked.length || ""));
+    all("[data-pick-page]").forEach((box) => {
+      box.hidden = false;
+      box.checked = ticked.length > 0 && ticked.length === picks().length;
+      box.indeterminate = ticked.length > 0 && !box.checked;
+    });
+  };
+  const pick = () => {
+    const box = here() && here().querySelector("[data-pick]");
+    if (box) box.click();
+    return Boolean(box);
+  };
+  const unpick = () => {
+    const clear = all("[data-pick-none]").find(isSeen);
+    if (clear) clear.click();
+    return Boolean(clear);
+  };
+  const click = (key) => {
+    const selector = `[data-key="${CSS.escape(key)}"]`;
+    const found = (here() && here().querySelector(selector)) || all(selector).find(isSeen);
+    if (found) found.click();
+    return Boolean(found);
+  };
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-pick-page]")) picks().forEach((box) => (box.checked = event.target.checked));
+    if (event.target.matches("[data-pick],[data-pick-page]")) recount();
+  });
+  document.addEventListener("reset", () => setTimeout(recount));
+  addEventListener("pageshow", recount);
+
   /* Answers whether the key was ours. */
   const press = (key) => {
     if (Date.now() < goUntil) {
@@ -87,13 +127,16 @@
     else if (key === "j") return move(1);
     else if (key === "k") return move(-1);
     else if (key === "?") return openDialog("dialog#phim-tat");
+    else if (key === "x") return pick();
+    else if (key === "Escape") return unpick();
+    else if (key.length === 1) return click(key);
     return key === "g";
   };
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.key === "Shift") return;
-    if (event.target.matches(FIELDS)) {
+    if (event.target.matches(FIELDS) && !event.target.matches("[data-pick],[data-pick-page]")) {
       if (event.key === "Escape" && event.target.matches("[data-search]")) event.target.blur();
       return;
     }
@@ -283,6 +326,7 @@
     const found = (selector) =>
       parts.flatMap((part) => [...(part.matches(selector) ? [part] : []), ...all(selector, part)]);
     parts.forEach(showButtons);
+    recount();
     found("form[data-draft]").forEach(meet);
     found("[data-say]").forEach((part) => say(part.dataset.say));
     const next = found("[data-focus]")[0];
@@ -293,6 +337,7 @@
 
   fold();
   showButtons(document);
+  recount();
   showNetwork();
   forgetTaken();
   all("form[data-draft]").forEach(meet);

@@ -45,6 +45,24 @@ class Chip:
     href: str
 
 
+@dataclass(frozen=True)
+class BulkAct:
+    """Something one can do to many rows at once: `slug` in the address, `key` on the keyboard."""
+
+    slug: str
+    label: StrOrPromise
+    icon: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Bulk:
+    """Where the rows chosen are sent, and what can be done to them; a plain GET form."""
+
+    href: str
+    acts: Sequence[BulkAct]
+
+
 class Table:
     """A list, declared by a subclass: see the package's docstring."""
 
@@ -56,6 +74,8 @@ class Table:
     per_page: ClassVar[int] = 50
     empty: ClassVar[StrOrPromise] = gettext_lazy("Chưa có gì trong danh sách này")
     empty_hint: ClassVar[StrOrPromise] = ""
+    bulk: Bulk | None = None
+    """What may be done to rows ticked in the list; None: rows cannot be ticked."""
 
     def __init__(self, request: HttpRequest, queryset: QuerySet[Any], **extra: Any) -> None:
         self.request = request
@@ -114,6 +134,11 @@ class Table:
     @property
     def excel_href(self) -> str:
         return self.address(**{FORMAT: "xlsx"})
+
+    @property
+    def query(self) -> str:
+        """What stands in the address besides the place in the pages: the filtered list itself."""
+        return self.address().partition("?")[2]
 
     @property
     def other_parameters(self) -> list[tuple[str, str]]:
@@ -209,6 +234,10 @@ class Table:
         return ngettext("%(number)s dòng", "%(number)s dòng", self.count) % {
             "number": format_number(self.count)
         }
+
+    def label_of(self, row: Any) -> str:
+        """What the box of a row is called."""
+        return next(str(each.value(row)) for each in self.columns if each.wide)
 
     @property
     def summary(self) -> StrOrPromise:
