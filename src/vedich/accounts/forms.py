@@ -131,3 +131,18 @@ class ReasonForm(Form):
     draft = False
 
     reason = forms.CharField(label=_("Lý do"), max_length=500)
+
+
+class ViewForm(Form):
+    draft = False
+
+    name = forms.CharField(label=_("Tên góc nhìn"), max_length=60)
+    is_default = forms.BooleanField(
+        label=_("Mở danh sách là thấy góc nhìn này"),
+        required=False,
+        help_text=_("Bấm Tất cả để thấy danh sách không lọc."),
+    )
+
+
+class EditViewForm(ViewForm):
+    order = forms.IntegerField(label=_("Thứ tự"), min_value=0, max_value=999)

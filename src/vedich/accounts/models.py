@@ -46,3 +46,38 @@ class User(AbstractUser):
 
     def get_short_name(self) -> str:
         return self.full_name.split()[-1] if self.full_name else self.username
+
+
+class SavedView(models.Model):
+    """A list as one person likes to see it (góc nhìn đã lưu): filters, order and columns.
+
+    `table` is the name of the list, `path` the page it stands on, `query` what follows the “?”.
+    It is the person's own and tells nobody's act, so the log knows nothing of it.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="saved_views")
+    table = models.CharField(_("bảng"), max_length=60)
+    path = models.CharField(_("trang"), max_length=200)
+    name = models.CharField(_("tên góc nhìn"), max_length=60)
+    query = models.CharField(_("điều kiện"), max_length=2000, blank=True, default="")
+    order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+    is_default = models.BooleanField(_("mở ra là thấy"), default=False)
+
+    class Meta:
+        verbose_name = _("góc nhìn đã lưu")
+        verbose_name_plural = _("góc nhìn đã lưu")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "table", "name"],
+                name="saved_view_named_once",
+                violation_error_message=_("Đã có góc nhìn tên này."),
+            ),
+            models.UniqueConstraint(
+                fields=["user", "table"],
+                condition=models.Q(is_default=True),
+                name="saved_view_one_default",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

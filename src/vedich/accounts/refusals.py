@@ -33,3 +33,15 @@ class OwnAccount(Refused):
 
 class LastAdministrator(Refused):
     message = _("Đây là người quản trị duy nhất. Giao quyền quản trị cho người khác trước.")
+
+
+class ViewNameMissing(Refused):
+    message = _("Chưa đặt tên góc nhìn. Ghi vài chữ để lần sau nhận ra.")
+
+
+class ViewNameTaken(Refused):
+    message = _("Đã có góc nhìn tên “{name}”. Đặt tên khác, hoặc bỏ góc nhìn cũ.")
+
+
+class TooManyViews(Refused):
+    message = _("Mỗi danh sách giữ nhiều nhất {most} góc nhìn. Bỏ bớt góc nhìn không dùng.")

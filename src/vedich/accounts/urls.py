@@ -6,12 +6,16 @@ Only what is used here: there is no sign-up, no confirmation of addresses, no ot
 from allauth.account import views as allauth
 from django.urls import path, re_path
 
-from vedich.accounts import views
+from vedich.accounts import views, views_saved
 
 urlpatterns = [
     path("tai-khoan/", views.account, name="account"),
     path("tai-khoan/danh-sach/", views.list_accounts, name="list_accounts"),
     path("tai-khoan/moi/", views.create_account, name="create_account"),
+    path("tai-khoan/goc-nhin/", views_saved.saved, name="saved_views"),
+    path("tai-khoan/goc-nhin/luu/", views_saved.save, name="save_view"),
+    path("tai-khoan/goc-nhin/<int:pk>/", views_saved.edit, name="edit_view"),
+    path("tai-khoan/goc-nhin/<int:pk>/bo/", views_saved.remove, name="remove_view"),
     path("tai-khoan/<int:pk>/", views.show_account, name="show_account"),
     path("tai-khoan/<int:pk>/sua/", views.edit_account, name="edit_account"),
     path("tai-khoan/<int:pk>/mat-khau/", views.give_password, name="give_password"),

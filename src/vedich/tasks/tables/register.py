@@ -25,13 +25,13 @@ from vedich.tasks.status import Standing, standing_of
 from vedich.web.addresses import url
 from vedich.web.components.states import status
 from vedich.web.formats import ngay
-from vedich.web.tables import Bulk, BulkAct, ChoiceFilter, Column, Table, TextFilter
+from vedich.web.tables import Bulk, BulkAct, ChoiceFilter, Column, Table, TextFilter, View
 from vedich.web.tables.options import offered, options_of
-from vedich.web.tables.table import FORMAT
 
 BUCKET, FIRST = "dem", "dem-han-dau"
 WEEK, MONTH = 7, 30
 WHEN: list[tuple[str, StrOrPromise]] = [
+    ("don-doc", _("Quá hạn và trong 7 ngày tới")),
     ("qua", _("Đã quá hạn")),
     ("tuan", _("Trong 7 ngày tới")),
     ("thang", _("Trong 30 ngày tới")),
@@ -57,8 +57,18 @@ LEADING = (BulkAct("cu-nguoi", _("Cử người"), "user"),)
 """What the side that gives work, and the side that leads it, may do to many at once."""
 
 
+READY = (
+    View(_("Cần đôn đốc tuần này"), "han-den=don-doc"),
+    View(_("Chờ xác nhận"), "trang-thai=reported"),
+    View(_("Chưa nhận"), "trang-thai=assigned"),
+    View(_("Quá hạn"), "han-den=qua"),
+)
+
+
 class TaskTable(Table):
     name = "nhiem-vu"
+    keeps_views = True
+    ready_made = READY
     title = _("Nhiệm vụ")
     default_sort = "han"
     empty = _("Không có nhiệm vụ nào ở đây")
@@ -67,7 +77,6 @@ class TaskTable(Table):
     def __init__(self, request: HttpRequest, rows: QuerySet[Task], on: date, *, user: User) -> None:
         self.on, self.user = on, user
         self.seen = rows
-        self.is_file = request.GET.get(FORMAT) == "xlsx"
         self.columns = self._columns()
         self.filters = [
             TextFilter(label=_("Việc, sản phẩm")),
@@ -121,19 +130,24 @@ class TaskTable(Table):
             Column("trang-thai", _("Trạng thái"), lambda task: str(self._standing(task).text),
                    sort="state", cell=self._status, bare=True, line=True),
         ]  # fmt: skip
-        if self.is_file:
-            return [*head, *middle, *self._more(), *end]
-        return [*head, *middle, *end]
+        return [*head, *middle, *self._more(), *end]
 
     def _more(self) -> list[Column]:
-        """What the file holds besides."""
+        """What the file holds besides, and the page where the reader asks for it."""
         return [
-            Column("noi-giao", _("Nơi giao"), lambda task: task.assigned_by.name),
-            Column("nguoi", _("Người thực hiện"), lambda task: task.owner and task.owner.name),
-            Column("san-pham", _("Sản phẩm phải có"), lambda task: task.product or None),
-            Column("ngay-giao", _("Ngày giao"), lambda task: task.assigned_on),
-            Column("han-dau", _("Hạn đầu"), lambda task: task.original_due_on),
-            Column("ngay-xong", _("Ngày có sản phẩm"), lambda task: task.done_on),
+            Column("noi-giao", _("Nơi giao"), lambda task: task.assigned_by.name, extra=True),
+            Column(
+                "nguoi",
+                _("Người thực hiện"),
+                lambda task: task.owner and task.owner.name,
+                extra=True,
+            ),
+            Column(
+                "san-pham", _("Sản phẩm phải có"), lambda task: task.product or None, extra=True
+            ),
+            Column("ngay-giao", _("Ngày giao"), lambda task: task.assigned_on, extra=True),
+            Column("han-dau", _("Hạn đầu"), lambda task: task.original_due_on, extra=True),
+            Column("ngay-xong", _("Ngày có sản phẩm"), lambda task: task.done_on, extra=True),
         ]
 
     def _standing(self, task: Task) -> Standing:
@@ -141,7 +155,10 @@ class TaskTable(Table):
 
     def _status(self, task: Task) -> Markup:
         found = self._standing(task)
-        return status(found.code, found.text)
+        shown = status(found.code, found.text)
+        return Markup('<a class="vd-quiet" data-key="s" href="{}#buoc-tiep">{}</a>').format(
+            task.get_absolute_url(), shown
+        )
 
     def _left(self, task: Task) -> Markup | str:
         found = self._standing(task)
@@ -182,6 +199,8 @@ def due_within(rows: QuerySet[Task], when: str, on: date) -> QuerySet[Task]:
     match when:
         case "qua":
             return running.filter(due_on__lt=on)
+        case "don-doc":
+            return running.filter(due_on__lte=on + timedelta(days=WEEK))
         case "tuan":
             return running.filter(due_on__gte=on, due_on__lte=on + timedelta(days=WEEK))
         case "thang":

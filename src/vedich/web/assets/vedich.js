@@ -105,7 +105,8 @@
   };
   const click = (key) => {
     const selector = `[data-key="${CSS.escape(key)}"]`;
-    const found = (here() && here().querySelector(selector)) || all(selector).find(isSeen);
+    const outside = (part) => isSeen(part) && !part.closest("[data-rows]");
+    const found = (here() && here().querySelector(selector)) || all(selector).find(outside);
     if (found) found.click();
     return Boolean(found);
   };

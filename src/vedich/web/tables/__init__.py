@@ -17,12 +17,16 @@
 `bulk` gives each row a box and the acts for those ticked: a GET form to `Bulk.href` with `chon`
 (ids) or `tat-ca=1`, and `loc`, the query of the filtered list; `chosen.wanted` reads it there.
 
+`keeps_views = True` lets readers keep the list as they filtered it, and choose its columns.
+
 The page has `{% block table %}{% include "web/table.html" %}{% endblock %}`. Two statements a
 page, whatever the number of rows: the rows, and a count that stops at 10.000.
 """
 
+from vedich.web.tables.bulk import Bulk, BulkAct
 from vedich.web.tables.columns import Column
 from vedich.web.tables.filters import ChoiceFilter, Filter, TextFilter
-from vedich.web.tables.table import Bulk, BulkAct, Table
+from vedich.web.tables.table import Table
+from vedich.web.tables.views import View
 
-__all__ = ["Bulk", "BulkAct", "ChoiceFilter", "Column", "Filter", "Table", "TextFilter"]
+__all__ = ["Bulk", "BulkAct", "ChoiceFilter", "Column", "Filter", "Table", "TextFilter", "View"]

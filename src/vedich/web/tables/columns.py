@@ -22,7 +22,7 @@ class Column:
     database sorts by. `link(row)` is where the cell leads, `cell(row)` replaces what the page
     shows, `excel(row)` what the file holds. `numeric` aligns right; `wide` is the row's own name
     and its head on phones; `drop` is left out there; `bare` stands there without its label, `line`
-    on a line of its own.
+    on a line of its own. `extra` stands in the file, and on the page where the reader asks for it.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Column:
     drop: bool = False
     bare: bool = False
     line: bool = False
+    extra: bool = False
 
     def shown(self, row: Any) -> Markup | str:
         """The cell as the page writes it, linked where the column links."""

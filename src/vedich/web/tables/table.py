@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django_stubs_ext import StrOrPromise
@@ -17,11 +17,14 @@ from vedich.lib.numbers import format_number
 from vedich.web.addresses import changed_url
 from vedich.web.http import is_fragment, render
 from vedich.web.tables import excel, keyset
+from vedich.web.tables.bulk import Bulk
 from vedich.web.tables.columns import Column
 from vedich.web.tables.filters import ChoiceFilter, Filter
+from vedich.web.tables.views import View, kept
 
 COUNT_CAP = 10_000
 SORT, AFTER, BEFORE, FORMAT = "sap-xep", "sau", "truoc", "dinh-dang"
+COLUMNS = "cot"
 
 
 @dataclass(frozen=True)
@@ -45,24 +48,6 @@ class Chip:
     href: str
 
 
-@dataclass(frozen=True)
-class BulkAct:
-    """Something one can do to many rows at once: `slug` in the address, `key` on the keyboard."""
-
-    slug: str
-    label: StrOrPromise
-    icon: str
-    key: str = ""
-
-
-@dataclass(frozen=True)
-class Bulk:
-    """Where the rows chosen are sent, and what can be done to them; a plain GET form."""
-
-    href: str
-    acts: Sequence[BulkAct]
-
-
 class Table:
     """A list, declared by a subclass: see the package's docstring."""
 
@@ -76,14 +61,27 @@ class Table:
     empty_hint: ClassVar[StrOrPromise] = ""
     bulk: Bulk | None = None
     """What may be done to rows ticked in the list; None: rows cannot be ticked."""
+    keeps_views: ClassVar[bool] = False
+    """Whether readers keep views of it and choose its columns; `ready_made` views come first."""
+    ready_made: ClassVar[Sequence[View]] = ()
 
     def __init__(self, request: HttpRequest, queryset: QuerySet[Any], **extra: Any) -> None:
         self.request = request
         self.queryset = queryset
         self.extra = extra
+        self.all_columns = list(self.columns)
+        self.columns = self._chosen_columns()
         self.filters = [
             each.for_request() if isinstance(each, ChoiceFilter) else each for each in self.filters
         ]
+
+    def _chosen_columns(self) -> list[Column]:
+        """Those the address names; else all in the file, and on the page all but extra ones."""
+        asked = self.request.GET.getlist(COLUMNS) if self.keeps_views else []
+        if any(column.key in asked for column in self.all_columns):
+            return [column for column in self.all_columns if column.wide or column.key in asked]
+        is_file = self.request.GET.get(FORMAT) == "xlsx"
+        return [column for column in self.all_columns if is_file or not column.extra]
 
     # --- The address --------------------------------------------------------------------------
 
@@ -91,13 +89,13 @@ class Table:
     def sort_key(self) -> str:
         """The column sorted by, with “-” in front when downwards; nonsense is the default."""
         asked = self.request.GET.get(SORT, "")
-        known = {column.key for column in self.columns if column.sort}
+        known = {column.key for column in self.all_columns if column.sort}
         return asked if asked.removeprefix("-") in known else self.default_sort
 
     @cached_property
     def order(self) -> keyset.Order:
         key = self.sort_key
-        paths = {column.key: column.sort for column in self.columns}
+        paths = {column.key: column.sort for column in self.all_columns}
         return keyset.Order(paths[key.removeprefix("-")] or "pk", descending=key.startswith("-"))
 
     @cached_property
@@ -139,6 +137,34 @@ class Table:
     def query(self) -> str:
         """What stands in the address besides the place in the pages: the filtered list itself."""
         return self.address().partition("?")[2]
+
+    @cached_property
+    def views(self) -> list[View]:
+        """Ready-made views, then those the reader keeps."""
+        return [*self.ready_made, *self._kept]
+
+    @cached_property
+    def _kept(self) -> list[View]:
+        return kept(self.request, self.name) if self.keeps_views else []
+
+    @property
+    def keeps_some(self) -> bool:
+        return bool(self._kept)
+
+    @property
+    def all_href(self) -> str:
+        """The list without filters; it says its order, so that no view opens instead."""
+        return f"{self.request.path}?{SORT}={self.default_sort}"
+
+    @property
+    def but_columns(self) -> list[tuple[str, str]]:
+        """What the form of the columns hands on."""
+        return [
+            (key, value)
+            for key, values in self.request.GET.lists()
+            if key not in (COLUMNS, AFTER, BEFORE, FORMAT)
+            for value in values
+        ]
 
     @property
     def other_parameters(self) -> list[tuple[str, str]]:
@@ -252,5 +278,9 @@ class Table:
         """The page; its block `table` alone for htmx; the whole list for `?dinh-dang=xlsx`."""
         if self.request.GET.get(FORMAT) == "xlsx":
             return excel.respond(self)
+        if self.keeps_views and not self.request.GET:
+            opened = next((view for view in self._kept if view.is_default and view.query), None)
+            if opened is not None:
+                return HttpResponseRedirect(f"{self.request.path}?{opened.query}")
         part = f"{template}#table" if is_fragment(self.request) else template
         return render(self.request, part, {**(context or {}), "table": self})
