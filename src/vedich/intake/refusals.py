@@ -204,6 +204,26 @@ class NotYours(Refused):
     message = _("{name} ngoài phần đồng chí được sửa. Bỏ dòng này, hoặc nhờ nơi phụ trách nhập.")
 
 
+class NotATaskCode(Refused):
+    message = _("“{text}” không phải mã nhiệm vụ. Ghi như NV-0402; việc mới thì để trống.")
+
+
+class TooManyTasks(Refused):
+    message = _("tệp có {count} nhiệm vụ, nhiều nhất {most} một lần. Chia tệp rồi nhập từng phần.")
+
+
+class LeadByHandOver(Refused):
+    message = _("{code} đã có đơn vị chủ trì khác. Đổi bằng Chuyển đơn vị chủ trì trong sổ.")
+
+
+class DueByExtension(Refused):
+    message = _("{code} đã giao với hạn khác. Đổi hạn bằng Gia hạn trong sổ.")
+
+
+class PathWithoutPaper(Refused):
+    message = _("có nội dung mà chưa ghi văn bản. Ghi số, ký hiệu của văn bản.")
+
+
 # --- The import -----------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ from vedich.intake.kinds.initiatives import InitiativesKind
 from vedich.intake.kinds.organisations import OrganisationsKind
 from vedich.intake.kinds.people import PeopleKind
 from vedich.intake.kinds.places import PlacesKind
+from vedich.intake.kinds.tasks import TasksKind
 from vedich.intake.kinds.values import Values
 
 KINDS: dict[str, Kind] = {
@@ -17,6 +18,7 @@ KINDS: dict[str, Kind] = {
         InitiativesKind(),
         IndicatorsKind(),
         Values(),
+        TasksKind(),
     )
 }
 BY_SLUG: dict[str, Kind] = {kind.slug: kind for kind in KINDS.values()}

@@ -31,6 +31,7 @@ from vedich.tasks.services.moving import (
     withdraw_report,
 )
 from vedich.tasks.services.parts import acknowledge_part, give_part, report_part, take_part_back
+from vedich.tasks.services.registering import register_done
 from vedich.tasks.services.series import begin_recurrence, end_recurrence, make_due_tasks
 from vedich.tasks.services.urging import comment, name_owner, remind
 
@@ -67,6 +68,7 @@ __all__ = [
     "name_owners",
     "recall_task",
     "refuse_extension",
+    "register_done",
     "remind",
     "remind_many",
     "reopen_task",
