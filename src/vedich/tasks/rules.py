@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from vedich.accounts.models import User
-from vedich.organisations.models import Capability, Organisation, Post
+from vedich.organisations.models import Capability, Organisation, Person, Post
 from vedich.organisations.queries import areas_for, organisations_for
 from vedich.organisations.rules import by_name, has_all
 from vedich.tasks.models import Bundle, Part, Recurrence, State, Task
@@ -130,3 +130,21 @@ def may_check_data(user: User, *, on: date) -> bool:
     """Whether the user may look at tasks that want checking: the office and inspectors."""
     wanted = (Capability.PLAN, Capability.INSPECT)
     return any(organisations_for(user, each, on=on).exists() for each in wanted)
+
+
+def may_see_results_of_unit(user: User, organisation_id: int, *, on: date) -> bool:
+    """Its own people who report for it or head it, and whoever gives it work or checks data."""
+    if may_report_for(user, organisation_id, on=on) or may_check_data(user, on=on):
+        return True
+    return (
+        visible_to(user, on=on)
+        .filter(lead=organisation_id, assigned_by__in=assigning(user, on=on))
+        .exists()
+    )
+
+
+def may_see_results_of_person(user: User, person: Person, *, on: date) -> bool:
+    """The person, the head of a unit the person works for, and who checks data; nobody else."""
+    if person.user_id == user.pk or may_check_data(user, on=on):
+        return True
+    return Task.objects.filter(owner=person, lead__in=reporting(user, on=on)).exists()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from vedich.tasks.views import acts, counting, links, many, moving, reading, series, within
+from vedich.tasks.views import acts, counting, links, many, moving, reading, results, series, within
 
 urlpatterns = [
     path("nhiem-vu/", reading.tasks, name="tasks"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("nhiem-vu/dinh-ky/<int:pk>/", series.recurrence, name="recurrence"),
     path("nhiem-vu/dinh-ky/<int:pk>/thoi/", series.end, name="end_recurrence"),
     path("nhiem-vu/cua/<slug:what>/<int:pk>/", within.tasks_within, name="tasks_within"),
+    path("nhiem-vu/ket-qua/<slug:what>/<int:pk>/", results.result_sheet, name="result_sheet"),
+    path("nhiem-vu/kiem-tra/", results.doubtful, name="doubtful_tasks"),
     path("nhiem-vu/tong-hop/", counting.counters, name="task_counters"),
     path("nhiem-vu/<int:pk>/", reading.task, name="task"),
     path("nhiem-vu/<int:pk>/lich-su/", reading.history, name="task_history"),

@@ -41,6 +41,7 @@ def counters(request: SignedInRequest) -> HttpResponseBase:
         "groupings": list(GROUPINGS.values()),
         "states": states_of(current),
         "is_past": is_past,
+        "may_check": rules.may_check_data(request.user, on=today),
         "rate_of": rate_words,
     }
     return table.respond("tasks/counters.html", page)

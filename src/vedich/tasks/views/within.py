@@ -27,6 +27,7 @@ from vedich.tasks.models import OPEN, State, Task
 from vedich.tasks.queries import counts_of
 from vedich.tasks.status import standing_of
 from vedich.tasks.views.reading import states_of
+from vedich.web.addresses import url
 from vedich.web.http import is_fragment, render
 
 SHOWN = 6
@@ -103,5 +104,15 @@ def tasks_within(request: SignedInRequest, what: str, pk: int) -> HttpResponse:
         if kind.give and rules.may_assign_somewhere(request.user, on=today)
         else None,
     }
+    page["results"] = _results(request.user, what, thing, today)
     part = "tasks/within.html#part" if is_fragment(request) else "tasks/within.html"
     return render(request, part, page)
+
+
+def _results(user: User, what: str, thing: Any, on: date) -> str:
+    """Where the result sheet is, for whoever may see it."""
+    if what == "don-vi":
+        allowed = rules.may_see_results_of_unit(user, thing.pk, on=on)
+    else:
+        allowed = what == "nguoi" and rules.may_see_results_of_person(user, thing, on=on)
+    return url("result_sheet", what=what, pk=thing.pk) if allowed else ""

@@ -1,0 +1,85 @@
+"""The result sheet of a unit or a person over some days: what was given, what came of it.
+
+No grade and no ranking: it lists, and counts against the deadline first given (DESIGN.md E9).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from vedich.tasks.models import Evidence, Extension, State, Task
+from vedich.tasks.queries.counting import ORIGINAL, Counts, counts_of
+
+MOST = 500
+
+
+@dataclass(frozen=True)
+class Line:
+    """One task of the sheet. `grounds` are the objective reasons of extensions granted."""
+
+    task: Task
+    targets: list[str]
+    evidence: list[str]
+    grounds: list[str]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`counts` are against the deadline first given."""
+
+    lines: list[Line]
+    counts: Counts
+    is_cut: bool
+
+
+def within(tasks: QuerySet[Task], since: date, until: date) -> QuerySet[Task]:
+    """Work of the days from `since` to before `until`: due then by its first deadline, or, without
+    one, done then or given before their end and still open."""
+    dated = Q(original_due_on__gte=since, original_due_on__lt=until)
+    undated = Q(original_due_on__isnull=True, assigned_on__lt=until) & (
+        Q(done_on__isnull=True) | Q(done_on__gte=since)
+    )
+    return tasks.exclude(state__in=[State.DRAFTED, State.CANCELLED]).filter(dated | undated)
+
+
+def sheet_of(tasks: QuerySet[Task], *, since: date, until: date, on: date) -> Sheet:
+    """The sheet of `tasks` over these days, as known on `on`; five statements."""
+    rows = within(tasks, since, until)
+    granted = Extension.objects.filter(outcome=Extension.Outcome.GRANTED, is_objective=True)
+    proofs = Evidence.objects.select_related("document", "claim__metric").order_by("pk")
+    found = list(
+        rows.select_related("assigned_by", "lead", "owner")
+        .prefetch_related(
+            Prefetch("extensions", granted.order_by("pk"), to_attr="objective"),
+            Prefetch("steps__evidence", proofs),
+            "targets__indicator",
+        )
+        .order_by("original_due_on", "pk")[: MOST + 1]
+    )
+    return Sheet(
+        [_line(task) for task in found[:MOST]],
+        counts_of(rows, on=on, against=ORIGINAL),
+        len(found) > MOST,
+    )
+
+
+def _line(task: Any) -> Line:
+    proofs = [each for step in task.steps.all() for each in step.evidence.all()]
+    return Line(
+        task,
+        sorted({target.indicator.name for target in task.targets.all()}),
+        [_words(each) for each in proofs],
+        [each.reason for each in task.objective],
+    )
+
+
+def _words(proof: Evidence) -> str:
+    if proof.document is not None:
+        return proof.document.reference or proof.document.title
+    if proof.claim is not None:
+        return proof.claim.metric.name
+    return proof.text

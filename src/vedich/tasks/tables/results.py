@@ -1,0 +1,84 @@
+"""The result sheet as a list: what was given, what came of it; no grade, no order of merit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from markupsafe import Markup
+
+from vedich.tasks.models import State
+from vedich.tasks.queries.results import Line
+from vedich.tasks.status import days_late, standing_of
+from vedich.web.components.states import status
+from vedich.web.formats import ngay
+from vedich.web.tables import Column
+from vedich.web.tables.rows import RowsTable
+
+
+class ResultTable(RowsTable):
+    name = "phieu-ket-qua"
+    title = _("Phiếu kết quả")
+    default_sort = "han"
+    per_page = 500
+    empty = _("Không có việc nào đến hạn trong kỳ này")
+    sorts: ClassVar[dict[str, Callable[[Any], Any]]] = {
+        "viec": lambda line: line.task.sort_key,
+        "han": lambda line: line.task.original_due_on,
+        "xong": lambda line: line.task.done_on,
+    }
+
+    def __init__(self, request: HttpRequest, lines: Sequence[Line], on: date) -> None:
+        self.on = on
+        self.columns = [
+            Column("ma", _("Mã"), lambda line: line.task.code, drop=True),
+            Column("viec", _("Việc được giao"), lambda line: line.task.name, sort="sort_key",
+                   link=lambda line: line.task.get_absolute_url(), wide=True),
+            Column("san-pham", _("Sản phẩm"), _product),
+            Column("han", _("Hạn đầu"), lambda line: line.task.original_due_on,
+                   sort="original_due_on", numeric=True, cell=_first_due),
+            Column("xong", _("Ngày có sản phẩm"), lambda line: line.task.done_on, sort="done_on",
+                   numeric=True),
+            Column("ket-qua", _("Theo hạn đầu"), lambda line: result_of(line, on), bare=True,
+                   line=True, cell=self._result),
+            Column("chi-tieu", _("Chỉ tiêu gắn với việc"),
+                   lambda line: "; ".join(line.targets) or None, drop=True),
+            Column("khach-quan", _("Lý do khách quan đã được chấp nhận"),
+                   lambda line: "; ".join(line.grounds) or None),
+        ]  # fmt: skip
+        super().__init__(request, lines)
+
+    def _result(self, line: Line) -> Markup:
+        return status(standing_of(line.task, on=self.on).code, result_of(line, self.on))
+
+
+def result_of(line: Line, on: date) -> str:
+    """How the task came out against the deadline first given, in words."""
+    task = line.task
+    if task.state == State.REPORTED:
+        return _now("chờ xác nhận")
+    if task.state != State.CONFIRMED:
+        late = task.original_due_on is not None and task.original_due_on < on
+        return _now("chưa xong, hạn đầu đã qua") if late else _now("đang làm")
+    if task.original_due_on is None:
+        return _now("xong, không có hạn")
+    days = days_late(task.done_on, task.original_due_on)
+    return _now("muộn %(n)s ngày") % {"n": days} if days else _now("đúng hạn")
+
+
+def _product(line: Line) -> str | None:
+    said = [line.task.product, *line.evidence]
+    return "; ".join(each for each in said if each) or None
+
+
+def _first_due(line: Line) -> Markup | str:
+    first = line.task.original_due_on
+    return (
+        ngay(first)
+        if first
+        else Markup('<span class="vd-muted">{}</span>').format(_now("không hạn"))
+    )
