@@ -114,7 +114,9 @@ def with_naming(tasks: QuerySet[Any], user: User, *, on: date) -> QuerySet[Any]:
     """Annotate `may_name`: the same of many tasks."""
     own = organisations_for(user, Capability.LEAD, on=on)
     named = Q(lead__in=reporting(user, on=on)) | Q(owner__user=user) | Q(lead__in=own.values("pk"))
-    return tasks.annotate(may_name=ExpressionWrapper(named, output_field=BooleanField()))
+    truth = ExpressionWrapper(named, output_field=BooleanField())
+    found: QuerySet[Any] = tasks.annotate(may_name=truth)
+    return found
 
 
 def may_report_somewhere(user: User, *, on: date) -> bool:

@@ -187,7 +187,7 @@ class TasksKind(RowKind[Known]):
                 for name in ("note", "starts_on", "due_on", "no_deadline", "weight", "parent",
                              "leader")
             }  # fmt: skip
-            many = {
+            many: dict[str, Any] = {
                 name: list(getattr(row, name).all()) for name in ("objectives", "targets", "places")
             }
             row = services.edit_task(

@@ -60,8 +60,8 @@ def doubts_of(tasks: QuerySet[Task], *, on: date) -> list[Doubts]:
             _("Báo cáo hoàn thành dồn vào cuối tháng"),
             _(
                 "Từ {few} báo cáo và quá nửa số báo cáo trong tháng của một đơn vị nằm ở {days} "
-                "ngày cuối tháng, gấp {times} lần mức thường của đơn vị. Có thể do hạn của nhiều việc "
-                "cùng rơi vào cuối tháng."
+                "ngày cuối tháng, gấp {times} lần mức thường của đơn vị. Có thể do hạn của nhiều "
+                "việc cùng rơi vào cuối tháng."
             ).format(few=FEWEST, days=LAST_DAYS, times=int(USUAL)),
             at_months_end(steps),
         ),

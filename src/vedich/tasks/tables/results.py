@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
@@ -60,14 +60,14 @@ def result_of(line: Line, on: date) -> str:
     """How the task came out against the deadline first given, in words."""
     task = line.task
     if task.state == State.REPORTED:
-        return _now("chờ xác nhận")
+        return gettext("chờ xác nhận")
     if task.state != State.CONFIRMED:
         late = task.original_due_on is not None and task.original_due_on < on
-        return _now("chưa xong, hạn đầu đã qua") if late else _now("đang làm")
+        return gettext("chưa xong, hạn đầu đã qua") if late else gettext("đang làm")
     if task.original_due_on is None:
-        return _now("xong, không có hạn")
+        return gettext("xong, không có hạn")
     days = days_late(task.done_on, task.original_due_on)
-    return _now("muộn %(n)s ngày") % {"n": days} if days else _now("đúng hạn")
+    return gettext("muộn %(n)s ngày") % {"n": days} if days else gettext("đúng hạn")
 
 
 def _product(line: Line) -> str | None:
@@ -80,5 +80,5 @@ def _first_due(line: Line) -> Markup | str:
     return (
         ngay(first)
         if first
-        else Markup('<span class="vd-muted">{}</span>').format(_now("không hạn"))
+        else Markup('<span class="vd-muted">{}</span>').format(gettext("không hạn"))
     )
