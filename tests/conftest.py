@@ -26,7 +26,11 @@ LACKING = pytest.StashKey[list[str]]()
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Deselect what needs something that this machine has not; the end of the run counts it."""
-    lacking = {"browser": ("Chromium", chromium()), "shared": ("../shared", SHARED.is_dir())}
+    lacking = {
+        "browser": ("Chromium", chromium()),
+        "shared": ("../shared", SHARED.is_dir()),
+        "office": ("LibreOffice", shutil.which("soffice")),
+    }
     sentences = []
     for marker, (thing, there) in lacking.items():
         out = [item for item in items if item.get_closest_marker(marker) and not there]

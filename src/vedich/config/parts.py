@@ -22,6 +22,7 @@ MODULES = (
     "products",
     "meetings",
     "intake",
+    "reports",
 )
 
 

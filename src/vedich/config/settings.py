@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "vedich.products",
     "vedich.meetings",
     "vedich.intake",
+    "vedich.reports",
     "vedich.overview",
     "vedich.demo",
     "vedich.config",

@@ -26,6 +26,7 @@ SLOTS = frozenset(
         "week",
         "person",
         "task",
+        "tasks",
     }
 )
 

@@ -132,12 +132,7 @@ class PartyPaper:
 
     def not_valid(self) -> None:
         """Say on every page, in its head and across it, that the paper is a sample."""
-        header = self.file.sections[0].header
-        paragraph = header.paragraphs[0]
-        paragraph.alignment = CENTER
-        run = paragraph.add_run(NOT_VALID)
-        run.bold = True
-        run._r.append(parse_xml(_WATERMARK))
+        mark_not_valid(self.file)
 
     def bytes(self) -> bytes:
         buffer = io.BytesIO()
@@ -181,9 +176,37 @@ class PartyPaper:
 
 def respond(paper: PartyPaper, filename: str) -> HttpResponse:
     """The file to download, under an ASCII name."""
-    answer = HttpResponse(paper.bytes(), content_type=CONTENT_TYPE)
+    return download(paper.bytes(), filename)
+
+
+def download(content: bytes, filename: str) -> HttpResponse:
+    """A finished Word file to download, under an ASCII name."""
+    answer = HttpResponse(content, content_type=CONTENT_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{filename}"'
     return answer
+
+
+def mark_not_valid(file: Any) -> None:
+    """Say on every page of a document of python-docx, in its head and across it: a sample."""
+    for number, section in enumerate(file.sections):
+        headers = [section.header]
+        if section.different_first_page_header_footer:
+            headers.append(section.first_page_header)
+        if file.settings.odd_and_even_pages_header_footer:
+            headers.append(section.even_page_header)
+        for header in headers:
+            if number == 0 or not header.is_linked_to_previous:
+                _mark(header)
+
+
+def _mark(header: Any) -> None:
+    first = header.paragraphs[0] if header.paragraphs else header.add_paragraph()
+    # Above what the office has there: a page number, its own head.
+    paragraph = first.insert_paragraph_before() if first.text or first.runs else first
+    paragraph.alignment = CENTER
+    run = paragraph.add_run(NOT_VALID)
+    run.bold = True
+    run._r.append(parse_xml(_WATERMARK))
 
 
 def _run(

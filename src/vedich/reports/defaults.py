@@ -1,0 +1,133 @@
+"""The templates that the house brings itself, in the layout of the day.
+
+An office takes one as its example, edits it in Word and brings it back as its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+
+from vedich.reports.drawing import LEFT, Sheet
+from vedich.reports.layouts import Layout, layout_of
+from vedich.reports.models import PaperKind
+
+
+@lru_cache(maxsize=64)
+def _drawn(kind: str, layout: Layout) -> bytes:
+    return _DRAWN[PaperKind(kind)](layout)
+
+
+def default_template(kind: str, family: str, on: date) -> bytes:
+    """The house's own template of a kind in the layout that holds on `on`."""
+    return _drawn(kind, layout_of(family, on))
+
+
+def _notice(layout: Layout) -> bytes:
+    sheet = Sheet(layout)
+    sheet.page_numbers()
+    sheet.head()
+    sheet.title("THÔNG BÁO KẾT LUẬN", "{{ ten_cuoc_hop }}, ngày {{ ngay_hop }}")
+    sheet.body(
+        "Ngày {{ ngay_hop }}{% if noi_hop %}, tại {{ noi_hop }}{% endif %}, {{ chu_tri }} chủ trì "
+        "cuộc họp. Dự họp có {{ thanh_phan }}."
+    )
+    sheet.body("Sau khi nghe báo cáo và thảo luận, cuộc họp kết luận như sau:")
+    sheet.command("for n in noi_dung")
+    sheet.body("**{{ n.stt }}. {{ n.ten }}**")
+    sheet.command("for k in n.ket_luan")
+    sheet.body("- {{ k.noi_dung }}")
+    sheet.command("endfor")
+    sheet.command("for g in n.giao_viec")
+    sheet.body("- Giao {{ g.don_vi }}: {{ g.noi_dung }}, {{ g.han }}.")
+    sheet.command("endfor")
+    sheet.command("endfor")
+    sheet.body("Thông báo để các cơ quan, đơn vị biết, thực hiện{{ dau_ket }}")
+    sheet.ending()
+    return sheet.bytes()
+
+
+def _minutes(layout: Layout) -> bytes:
+    sheet = Sheet(layout)
+    sheet.page_numbers()
+    sheet.head()
+    sheet.title("BIÊN BẢN", "{{ ten_cuoc_hop }}")
+    sheet.body(
+        "Cuộc họp bắt đầu lúc {{ gio_bat_dau }}, ngày {{ ngay_hop }}"
+        "{% if noi_hop %}, tại {{ noi_hop }}{% endif %}."
+    )
+    sheet.body("**I. Thành phần**")
+    sheet.body("Chủ trì: {{ chu_tri }}.")
+    sheet.body("Có mặt: {% for c in co_mat %}{{ c.ten }}{% if not loop.last %}, {% endif %}"
+               "{% endfor %}.")  # fmt: skip
+    sheet.command("for v in vang_mat")
+    sheet.body("Vắng mặt: {{ v.ten }}{% if v.ly_do %} ({{ v.ly_do }}){% endif %}.")
+    sheet.command("endfor")
+    sheet.body("**II. Nội dung**")
+    sheet.command("for n in noi_dung")
+    sheet.body("**{{ n.stt }}. {{ n.ten }}**")
+    sheet.command("if n.dien_bien")
+    sheet.body("{{ n.dien_bien }}")
+    sheet.command("endif")
+    sheet.command("for k in n.ket_luan")
+    sheet.body("Kết luận: {{ k.noi_dung }}{% if k.bieu_quyet %} ({{ k.bieu_quyet }}){% endif %}.")
+    sheet.command("endfor")
+    sheet.command("endfor")
+    sheet.body("Cuộc họp kết thúc lúc {{ gio_ket_thuc }} cùng ngày{{ dau_ket }}")
+    sheet.two_signatures(
+        "NGƯỜI GHI BIÊN BẢN", "{{ nguoi_ghi }}", "CHỦ TRÌ HỘI NGHỊ", "{{ nguoi_chu_tri }}"
+    )
+    return sheet.bytes()
+
+
+def _brief(layout: Layout) -> bytes:
+    sheet = Sheet(layout, size=12, gap=2)
+    sheet.head()
+    sheet.title("BÁO CÁO NHANH", "{{ tuan }}")
+    sheet.body("{{ tong_hop }} Số liệu tính đến ngày {{ tinh_den }}.")
+    sheet.command("for m in muc")
+    sheet.text("**{{ m.stt }}. {{ m.ten }}**", align=LEFT, before=3, after=1)
+    sheet.command("for d in m.dong")
+    sheet.text("- {{ d.noi_dung }}", after=0)
+    sheet.command("endfor")
+    sheet.command("if m.con_lai")
+    sheet.text("- {{ m.con_lai }}", italic=True, after=0)
+    sheet.command("endif")
+    sheet.command("endfor")
+    sheet.ending(receivers=False)
+    return sheet.bytes()
+
+
+def _tasks(layout: Layout) -> bytes:
+    sheet = Sheet(layout, size=13, is_landscape=True)
+    sheet.page_numbers()
+    sheet.head()
+    sheet.title("DANH SÁCH NHIỆM VỤ", "{{ don_vi }}, tính đến ngày {{ tinh_den }}")
+    sheet.text("{{ tong_hop }}", align=LEFT)
+    sheet.table(
+        [
+            ("TT", 0.05, "{{ v.stt }}"),
+            ("Nhiệm vụ", 0.33, "{{ v.ten }}"),
+            ("Sản phẩm", 0.15, "{{ v.san_pham }}"),
+            ("Nơi giao", 0.13, "{{ v.noi_giao }}"),
+            ("Người thực hiện", 0.12, "{{ v.nguoi }}"),
+            ("Hạn", 0.1, "{{ v.han }}"),
+            ("Tình trạng", 0.12, "{{ v.tinh_trang }}"),
+        ],
+        "nhiem_vu",
+        centred=(0, 5),
+    )
+    sheet.command("if con_lai")
+    sheet.text("{{ con_lai }}", align=LEFT, italic=True)
+    sheet.command("endif")
+    sheet.ending(receivers=False)
+    return sheet.bytes()
+
+
+_DRAWN: dict[PaperKind, Callable[[Layout], bytes]] = {
+    PaperKind.NOTICE: _notice,
+    PaperKind.MINUTES: _minutes,
+    PaperKind.BRIEF: _brief,
+    PaperKind.TASKS: _tasks,
+}

@@ -1,0 +1,35 @@
+"""Papers and maps of columns on the pages of organisations and of the register of work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from vedich.lib import clock
+from vedich.organisations.models import Organisation
+from vedich.reports import rules
+from vedich.tasks.tables import TaskTable
+
+SHOWN = 8
+
+
+def of_organisation(request: HttpRequest, organisation: Organisation) -> str | None:
+    """Links to the papers about it, where the reader may take them."""
+    user: Any = request.user
+    if not rules.papers_of(user, on=clock.today()).filter(pk=organisation.pk).exists():
+        return None
+    return render_to_string("reports/panel.html#papers", {"unit": organisation}, request=request)
+
+
+def of_register(request: HttpRequest, table: TaskTable) -> str | None:
+    """The maps by which the register, as it is filtered now, goes upward."""
+    user: Any = request.user
+    maps = list(rules.maps_visible_to(user, on=clock.today()).order_by("sort_key", "pk")[:SHOWN])
+    if not maps:
+        return None
+    query = {filter_.key: value for filter_, value in table.set_filters}
+    return render_to_string(
+        "reports/panel.html#maps", {"maps": maps, "query": query}, request=request
+    )

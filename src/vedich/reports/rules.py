@@ -1,0 +1,52 @@
+"""Who takes papers out, who keeps the templates and the maps of columns."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from vedich.accounts.models import User
+from vedich.organisations.models import Capability, Organisation
+from vedich.organisations.queries import areas_above, areas_for, covers_area
+from vedich.organisations.rules import has_all
+from vedich.reports.models import ExportMap, PaperTemplate
+
+
+def papers_of(user: User, *, on: date) -> QuerySet[Organisation]:
+    """The organisations about which the user may take papers: those of their own part."""
+    return Organisation.objects.filter(area__in=areas_for(user, None, on=on))
+
+
+def templates_visible_to(user: User, *, on: date) -> QuerySet[PaperTemplate]:
+    """Templates for everywhere, of one's own part, and of the areas above it; without the file."""
+    seen = Q(organisation__area__in=areas_for(user, None, on=on))
+    above = Q(organisation__area__in=areas_above(user, on=on))
+    rows = PaperTemplate.objects.filter(Q(organisation__isnull=True) | seen | above)
+    return rows.defer("content")
+
+
+def may_keep_templates(user: User, organisation: Organisation | None, *, on: date) -> bool:
+    """Whether the user may bring and end templates of this organisation; None: for everywhere."""
+    if organisation is None:
+        return has_all(user)
+    return covers_area(user, Capability.PLAN, organisation.area_id, on=on)
+
+
+def kept_by(user: User, *, on: date) -> QuerySet[Organisation]:
+    """The organisations whose templates and maps the user keeps."""
+    allowed = areas_for(user, Capability.PLAN, on=on)
+    return Organisation.objects.on(on).filter(area__in=allowed).order_by("sort_key", "pk")
+
+
+def may_keep_somewhere(user: User, *, on: date) -> bool:
+    return areas_for(user, Capability.PLAN, on=on).exists()
+
+
+def maps_visible_to(user: User, *, on: date) -> QuerySet[ExportMap]:
+    """Maps of organisations of one's own part."""
+    return ExportMap.objects.filter(organisation__area__in=areas_for(user, None, on=on))
+
+
+def may_keep_maps(user: User, organisation: Organisation, *, on: date) -> bool:
+    return covers_area(user, Capability.PLAN, organisation.area_id, on=on)

@@ -1,0 +1,131 @@
+"""The lists that can be sent upward, and the fields each offers to a map of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from vedich.lib.vietnamese import fold
+from vedich.reports.models import ExportMap
+from vedich.tasks.models import Task
+from vedich.tasks.status import days_late, standing_of
+
+Reader = Callable[[Any, date], Any]
+"""Gives the value of one row as of a day: a text, a number, a day or None."""
+
+
+@dataclass(frozen=True)
+class SourceField:
+    """One field of a list; `also`: other words that a column of a superior may be headed with."""
+
+    label: StrOrPromise
+    read: Reader
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """A list: its fields by key, and the queryset with what they read."""
+
+    key: str
+    label: StrOrPromise
+    fields: Mapping[str, SourceField]
+    related: Callable[[QuerySet[Any]], QuerySet[Any]]
+
+    def guess(self, head: str) -> str:
+        """The field that a column of this head most likely means; "" where none comes near."""
+        said = fold(head)
+        for key, each in self.fields.items():
+            if said in {fold(str(each.label)), *map(fold, each.also)}:
+                return key
+        near = [
+            key
+            for key, each in self.fields.items()
+            if any(fold(word) in said for word in (str(each.label), *each.also))
+        ]
+        return near[0] if near else ""
+
+
+def _name(of: str) -> Reader:
+    def read(task: Task, on: date) -> str | None:
+        row = getattr(task, of)
+        return row.name if row else None
+
+    return read
+
+
+def _plain(of: str) -> Reader:
+    def read(task: Task, on: date) -> Any:
+        return getattr(task, of) or None
+
+    return read
+
+
+def _paper(task: Task, on: date) -> str | None:
+    if task.clause is None:
+        return None
+    paper = task.clause.document
+    return paper.reference or paper.title
+
+
+def _state(task: Task, on: date) -> str:
+    return str(standing_of(task, on=on).text)
+
+
+def _reason(task: Task, on: date) -> str:
+    return standing_of(task, on=on).reason
+
+
+def _late(task: Task, on: date) -> int | None:
+    if task.is_overdue(on) and task.due_on:
+        return (on - task.due_on).days
+    return days_late(task.done_on, task.due_on) or None
+
+
+def _percent(task: Task, on: date) -> int | None:
+    return task.percent
+
+
+def _extended(task: Task, on: date) -> str:
+    return _now("có") if task.original_due_on != task.due_on else _now("không")
+
+
+F = SourceField
+TASKS = Source(
+    ExportMap.Source.TASKS,
+    ExportMap.Source.TASKS.label,
+    {
+        "code": F(_("Mã"), _plain("code"), ("Mã nhiệm vụ", "Số hiệu")),
+        "name": F(_("Nhiệm vụ"), _plain("name"), ("Tên nhiệm vụ", "Nội dung nhiệm vụ",
+                                                   "Nội dung công việc")),
+        "product": F(_("Sản phẩm phải có"), _plain("product"), ("Sản phẩm", "Kết quả dự kiến")),
+        "lead": F(_("Đơn vị chủ trì"), _name("lead"), ("Chủ trì", "Đơn vị thực hiện",
+                                                         "Cơ quan chủ trì")),
+        "assigned_by": F(_("Nơi giao"), _name("assigned_by"), ("Cơ quan giao", "Đơn vị giao")),
+        "via": F(_("Giao qua"), _name("via")),
+        "owner": F(_("Người thực hiện"), _name("owner"), ("Cán bộ thực hiện",)),
+        "leader": F(_("Lãnh đạo theo dõi"), _name("leader"), ("Lãnh đạo chỉ đạo",)),
+        "paper": F(_("Văn bản"), _paper, ("Văn bản giao", "Số, ký hiệu văn bản")),
+        "initiative": F(_("Đề án"), _name("initiative"), ("Chương trình, đề án",)),
+        "assigned_on": F(_("Ngày giao"), _plain("assigned_on")),
+        "original_due_on": F(_("Hạn đầu"), _plain("original_due_on"), ("Hạn ban đầu",)),
+        "due_on": F(_("Hạn"), _plain("due_on"), ("Hạn hoàn thành", "Thời hạn", "Hạn xử lý")),
+        "extended": F(_("Đã gia hạn"), _extended, ("Gia hạn",)),
+        "state": F(_("Trạng thái"), _state, ("Tình trạng", "Tình trạng thực hiện")),
+        "reason": F(_("Diễn giải tình trạng"), _reason, ("Ghi chú tiến độ",)),
+        "percent": F(_("Đã làm (%)"), _percent, ("Tiến độ", "Tỷ lệ hoàn thành")),
+        "done_on": F(_("Ngày có sản phẩm"), _plain("done_on"), ("Ngày hoàn thành",)),
+        "late": F(_("Số ngày quá hạn"), _late, ("Số ngày chậm",)),
+    },
+    lambda rows: rows.select_related(
+        "lead", "assigned_by", "via", "owner", "leader", "initiative", "clause__document"
+    ),
+)  # fmt: skip
+SOURCES: dict[str, Source] = {TASKS.key: TASKS}

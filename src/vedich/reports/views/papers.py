@@ -1,0 +1,61 @@
+"""Papers taken out: which there are about an organisation, and each as a Word file."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from vedich.accounts.access import SignedInRequest, signed_in
+from vedich.lib import clock
+from vedich.organisations import scope
+from vedich.organisations.queries import granted_home_of, home_of
+from vedich.reports import rules
+from vedich.reports.forms import PaperForm
+from vedich.reports.layouts import family_of, layout_of
+from vedich.reports.papers.brief import weekly_brief
+from vedich.reports.papers.common import issuer_of
+from vedich.reports.papers.tasks import task_list
+from vedich.reports.views.common import seen_organisation
+from vedich.web import word
+from vedich.web.http import render
+
+
+@signed_in
+@require_safe
+def reports(request: SignedInRequest) -> HttpResponse:
+    """Giấy tờ lấy ra được về một đơn vị; mặc định là nơi đang làm việc."""
+    user, today = request.user, clock.today()
+    form = PaperForm(request.GET if "don_vi" in request.GET else None, user=user, on=today)
+    chosen = form.cleaned_data.get("don_vi") if form.is_bound and form.is_valid() else None
+    if chosen is None and not form.is_bound:
+        home = home_of(user, on=today) or granted_home_of(user, on=today)
+        seen = rules.papers_of(user, on=today)
+        chosen = seen.select_related("area").filter(pk=home.pk).first() if home else None
+        form.initial = {"don_vi": chosen}
+    layout = None
+    if chosen is not None:
+        scope.about(request, chosen.area)
+        layout = layout_of(family_of(issuer_of(chosen, today)), today)
+    page = {"form": form, "chosen": chosen, "layout": layout, "today": today}
+    status = 422 if form.is_bound and not form.is_valid() else 200
+    return render(request, "reports/papers.html", page, status=status)
+
+
+@signed_in
+@require_safe
+def brief(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Báo cáo nhanh tuần của một đơn vị, một trang A4."""
+    today = clock.today()
+    unit = seen_organisation(request.user, pk, on=today)
+    paper = weekly_brief(request.user, unit, on=today)
+    return word.download(paper.content, paper.filename)
+
+
+@signed_in
+@require_safe
+def tasks(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Danh sách nhiệm vụ một đơn vị chủ trì, theo hạn."""
+    today = clock.today()
+    unit = seen_organisation(request.user, pk, on=today)
+    paper = task_list(request.user, unit, on=today)
+    return word.download(paper.content, paper.filename)
