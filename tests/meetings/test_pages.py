@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import grant
+from tests.indicators.stories import give_target, tell
 from tests.meetings.sittings import (
     MONDAY,
     add,
@@ -98,6 +99,24 @@ def test_a_week_from_the_cadence_to_a_closed_meeting(house: House, client_for: D
     spent = client.get(reverse("meeting_time")).content.decode()
     assert "75%" in spent
     assert "1 trên 1 phiên" in spent
+
+
+def test_a_target_behind_is_offered_with_its_reason(house: House, client_for: Door) -> None:
+    story = tell(house)
+    target = give_target(house, story.poverty, house.province, "1")
+    one = plan(house, board(house))
+    client = client_for(house.binh)
+    address = reverse("propose_agenda", args=[one.pk])
+    page = client.get(address).content.decode()
+    assert story.poverty.name in page
+    assert "chậm" in page
+    assert_clean(page)
+    assert statements(client, address) <= MOST
+    client.post(address, {"targets": target.pk})
+    assert one.items.get().target == target
+    gone = client.post(address, {"targets": target.pk})
+    assert gone.status_code == 422
+    assert "không còn trong đề xuất" in gone.content.decode()
 
 
 def test_two_people_write_minutes_at_once(house: House, client_for: Door) -> None:
