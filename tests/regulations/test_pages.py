@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -175,7 +175,7 @@ def test_a_regulation_is_corrected_and_ended(
 
 
 @pytest.fixture
-def counted() -> Iterator[list[tuple[Regulation, Rule, date, date, User]]]:
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Regulation, Rule, date, date, User]]:
     """A matter counted as an upper module would: what it was asked for."""
     asked: list[tuple[Regulation, Rule, date, date, User]] = []
 
@@ -185,9 +185,8 @@ def counted() -> Iterator[list[tuple[Regulation, Rule, date, date, User]]]:
         asked.append((regulation, rule, first, last, user))
         return Compliance(7, 2, 1, "Đúng là nhận trong hạn.", "/nhiem-vu/?viec=nhan")
 
-    compliance.register(Matter.TASK_RECEIPT, counting)
-    yield asked
-    compliance.forget(Matter.TASK_RECEIPT)
+    monkeypatch.setattr(compliance, "_countings", {Matter.TASK_RECEIPT: counting})
+    return asked
 
 
 def test_how_each_rule_is_kept_is_counted_by_who_knows(

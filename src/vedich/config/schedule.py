@@ -22,6 +22,7 @@ from vedich.lib import clock
 from vedich.meetings import jobs as meetings
 from vedich.notices import jobs as notices
 from vedich.recognitions import jobs as recognitions
+from vedich.tasks import jobs as tasks
 
 logger = logging.getLogger(__name__)
 
@@ -44,6 +45,8 @@ JOBS = (
     Job("notices.deliver", timedelta(seconds=15), notices.deliver),
     Job("notices.digest", timedelta(minutes=5), notices.digest),
     Job("meetings.generate", timedelta(hours=6), meetings.generate),
+    Job("tasks.escalate", timedelta(minutes=30), tasks.escalate),
+    Job("tasks.give_recurring", timedelta(hours=1), tasks.give_recurring),
     Job("intake.run", timedelta(seconds=2), intake.run),  # somebody waits for it
     Job("intake.expire", timedelta(hours=1), intake.expire),
     Job("sessions.clear", timedelta(days=1), _clear_sessions),

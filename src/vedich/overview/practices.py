@@ -215,13 +215,11 @@ PRACTICES = (
             "Quy chế ghi thành từng quy định có ngày: nhịp họp, số ngày gửi tài liệu, nhận việc, "
             "báo trước hạn, chuyển lên cấp trên, ngưỡng chậm tiến độ. Sửa đổi thì quy định mới áp "
             "dụng từ một ngày, quy định cũ thôi đúng ngày đó; xem lại được quy định của bất kỳ "
-            "ngày nào. Văn bản ghi được nó sửa đổi, bổ sung hay thay thế văn bản nào, ở nội dung "
-            "nào."
+            "ngày nào. Từng quy định về nhiệm vụ được chấp hành bao nhiêu lần đếm từ chính công "
+            "việc; hết số ngày quy định mà chưa làm thì tự chuyển lên cấp trên. Văn bản ghi được "
+            "nó sửa đổi, bổ sung hay thay thế văn bản nào, ở nội dung nào."
         ),
-        lacks=_(
-            "Chưa có bản hợp nhất của văn bản; số lần chấp hành từng quy định chưa đếm được khi "
-            "chưa có nhiệm vụ, phiên họp."
-        ),
+        lacks=_("Chưa có bản hợp nhất của văn bản."),
         mechanisms=(REGULATIONS, DOCUMENTS),
     ),
 )

@@ -55,11 +55,6 @@ def register(matter: Matter, counting: Counting) -> None:
     _countings[matter] = counting
 
 
-def forget(matter: Matter) -> None:
-    """Undo `register`, for tests."""
-    _countings.pop(matter, None)
-
-
 def kept(
     regulation: Regulation, rules: Iterable[Rule], *, first: date, last: date, user: User
 ) -> list[Kept]:

@@ -158,6 +158,24 @@ def _along_areas(of: Q, matter: Matter, on: date) -> QuerySet[Rule]:
     ).order_by(f"{AREA_LINE}depth", "-level", "-pk")
 
 
+def rules_along(organisation_ids: Ids, matters: Iterable[Matter]) -> dict[tuple[int, Matter], Any]:
+    """The rules of all days that these organisations could follow, for `rule_on`; one statement.
+
+    For callers whose rows each ask about a day of their own.
+    """
+    found: dict[tuple[int, Matter], list[Rule]] = defaultdict(list)
+    for rule in candidates(organisation_ids, matters, Q()):
+        found[rule.follower, Matter(rule.matter)].append(rule)  # type: ignore[attr-defined]
+    return found
+
+
+def rule_on(rules: Iterable[Any], on: date) -> Rule | None:
+    """Of the rules of `rules_along` the one to follow on `on`."""
+    return nearest(
+        rule for rule in rules if rule.line_from <= on < rule.line_to and rule.is_in_force(on)
+    )
+
+
 def due_on(
     organisation: Organisation,
     matter: Matter,

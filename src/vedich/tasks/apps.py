@@ -27,7 +27,10 @@ class TasksConfig(AppConfig):
     verbose_name = _("Nhiệm vụ")
 
     def ready(self) -> None:
-        from vedich.tasks import panels  # noqa: PLC0415 - models must be loaded first
+        from vedich.notices import calendar, digest, kinds  # noqa: PLC0415 - models must be loaded first
+        from vedich.regulations import compliance  # noqa: PLC0415 - as above
+        from vedich.tasks import panels  # noqa: PLC0415 - as above
+        from vedich.tasks.queries import keeping, mornings  # noqa: PLC0415 - as above
 
         navigation.add(
             navigation.Item(
@@ -44,3 +47,11 @@ class TasksConfig(AppConfig):
         for slot, what, order in WITHIN:
             slots.add(slot, panels.of(what), order=order)
         slots.add("week", panels.of_week, order=10)
+        slots.add("organisation", panels.handover_of, order=40)
+        kinds.register("tasks", _("Nhiệm vụ"), order=10)
+        calendar.provide(panels.deadlines)
+        for matter in keeping.MATTERS:
+            compliance.register(matter, panels.counting(matter))
+        digest.section("tasks.overdue", _("Việc quá hạn"), mornings.overdue, order=10)
+        digest.section("tasks.near", _("Việc sắp đến hạn"), mornings.near, order=20)
+        digest.section("tasks.confirm", _("Chờ xác nhận kết quả"), mornings.to_confirm, order=30)

@@ -20,6 +20,8 @@ class TaskFact(Fact):
     REOPENED = "tasks.task.reopened", _("Mở lại: {text}")
     CANCELLED = "tasks.task.cancelled", _("Hủy: {text}")
     HANDED_OVER = "tasks.task.handed_over", _("Chuyển chủ trì từ {before} sang {after}: {text}")
+    GIVER_CHANGED = "tasks.task.giver_changed", _("Nơi giao từ {before} sang {after}: {text}")
+    LEADER_NAMED = "tasks.task.leader_named", _("Cử lãnh đạo theo dõi")
     OWNER_NAMED = "tasks.task.owner_named", _("Cử người thực hiện")
     EXTENSION_ASKED = (
         "tasks.task.extension_asked",
@@ -32,6 +34,10 @@ class TaskFact(Fact):
     COMMENTED = "tasks.task.commented", _("Trao đổi")
     PART_GIVEN = "tasks.task.part_given", _("Giao phần việc cho {organisation}")
     PART_TAKEN_BACK = "tasks.task.part_taken_back", _("Thôi giao phần việc cho {organisation}")
+    PART_PASSED_ON = (
+        "tasks.task.part_passed_on",
+        _("Phần việc từ {before} sang {after}: {text}"),
+    )
     PART_ACKNOWLEDGED = "tasks.task.part_acknowledged", _("{organisation} đã nhận phần việc")
     PART_REPORTED = "tasks.task.part_reported", _("{organisation} báo cáo phần việc: {text}")
     LINKED = "tasks.task.linked", _("Gắn với {what}")

@@ -1,17 +1,29 @@
 """Work on the pages of others: of a scheme, a paper, a unit, a place, a person, and of the week.
 
 Each is a link that opens in its place with a script. It asks nothing of the database: the pages it
-stands on have statements enough of their own. Where there is nothing, the card goes away.
+stands on have statements enough of their own. Where there is nothing, the card goes away. Besides,
+what waits to be handed over, deadlines for calendars, and how rules about work are kept.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from vedich.accounts.models import User
+from vedich.lib import clock
+from vedich.notices.calendar import Event
+from vedich.organisations.models import Organisation
+from vedich.regulations import compliance
+from vedich.regulations.models import Matter, Regulation, Rule
+from vedich.tasks.queries import keeping, mornings
+from vedich.tasks.queries.gaps import tasks_in_need
 from vedich.web.addresses import url
 from vedich.web.panels import Panel
 
@@ -33,3 +45,31 @@ def of_week(request: HttpRequest, _part: Any) -> str:
 def _link(request: HttpRequest, address: str) -> str:
     page = {"title": _("Nhiệm vụ"), "address": address}
     return render_to_string("web/_later.html", page, request=request)
+
+
+def handover_of(request: HttpRequest, organisation: Organisation) -> str | None:
+    """On an organisation's page: its work that waits for a new hand; one statement."""
+    user: Any = request.user
+    concerned = Q(lead=organisation) | Q(assigned_by=organisation)
+    concerned |= Q(parts__organisation=organisation)
+    rows = tasks_in_need(user, on=clock.today()).filter(concerned)
+    count = rows.values("pk").distinct().count()
+    if not count:
+        return None
+    return render_to_string("tasks/handover_panel.html", {"count": count}, request=request)
+
+
+def deadlines(user: User, first: date, last: date) -> Iterable[Event]:
+    """In a person's calendar: the deadlines of their work."""
+    return mornings.deadlines(user, first, last, on=clock.today())
+
+
+def counting(matter: Matter) -> compliance.Counting:
+    """On the page of compliance: how rules of `matter` are kept."""
+
+    def counted(
+        regulation: Regulation, rule: Rule, first: date, last: date, user: User
+    ) -> compliance.Compliance:
+        return keeping.kept(matter, regulation, rule, first, last, user, on=clock.today())
+
+    return counted

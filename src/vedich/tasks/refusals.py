@@ -70,6 +70,12 @@ class NotFromHere(Refused):
     message = _("{code} đang ở trạng thái “{state}” nên không {act} được. {next}")
 
 
+class MovedMeanwhile(Refused):
+    message = _(
+        "{code} vừa được người khác chuyển sang “{state}”. Mở lại trang để xem rồi làm tiếp."
+    )
+
+
 class TextMissing(Refused):
     message = _("Chưa ghi: {what}.")
 
@@ -131,8 +137,8 @@ class ExtensionWaiting(Refused):
 
 class ExtensionTooLate(Refused):
     message = _(
-        "Quy chế yêu cầu xin gia hạn trước hạn {days} ngày, chậm nhất {last:%d/%m/%Y}. Báo cáo "
-        "tiến độ và nêu lý do; nơi giao vẫn gia hạn được."
+        "Quy chế: {rule}. Với việc này chậm nhất là {last:%d/%m/%Y}, nay đã qua. Báo cáo tiến độ "
+        "và nêu lý do; nơi giao vẫn gia hạn được."
     )
 
 
@@ -154,6 +160,23 @@ class PartReported(Refused):
 
 class SameLead(Refused):
     message = _("{unit} đang là đơn vị chủ trì. Chọn đơn vị khác.")
+
+
+class NoPostAnywhere(Refused):
+    message = _(
+        "{person} không giữ chức vụ nào vào ngày {on:%d/%m/%Y}. Chọn người khác, hoặc ghi chức vụ "
+        "của người đó trước."
+    )
+
+
+class HandoverFault(Refused):
+    """What stands in the way of one of many."""
+
+    message = _("{code}: {why}")
+
+
+class AlreadyHandedOver(Refused):
+    message = _("{count} việc đã chọn vừa được người khác bàn giao. Xem lại rồi chọn tiếp.")
 
 
 class NobodyToTell(Refused):

@@ -86,8 +86,12 @@ def may_report_for(user: User, organisation_id: int, *, on: date) -> bool:
 
 
 def with_sides(tasks: QuerySet[Task], user: User, *, on: date) -> QuerySet[Any]:
-    """Annotate `is_assigner` and `is_lead`: on whose side the user acts in each."""
+    """Annotate `is_assigner` and `is_lead`: on whose side the user acts in each; `heads_lead`:
+    whether they lead its unit."""
     return tasks.annotate(
+        heads_lead=Exists(
+            organisations_for(user, Capability.LEAD, on=on).filter(pk=OuterRef("lead"))
+        ),
         is_assigner=Exists(assigning(user, on=on).filter(pk=OuterRef("assigned_by"))),
         is_lead=ExpressionWrapper(
             Q(lead__in=reporting(user, on=on)) | by_name(user, "owner__user"),
@@ -106,8 +110,9 @@ def sides_of(user: User, task: Task, *, on: date) -> frozenset[Side]:
 
 def may_name_owner(user: User, task: Task, *, on: date) -> bool:
     """Whether the user may say who in the lead unit does it."""
-    own = organisations_for(user, Capability.LEAD, on=on)
-    return Side.LEAD in sides_of(user, task, on=on) or own.filter(pk=task.lead_id).exists()
+    if not hasattr(task, "heads_lead"):
+        task = with_sides(Task.objects.all(), user, on=on).get(pk=task.pk)
+    return Side.LEAD in sides_of(user, task, on=on) or task.heads_lead  # type: ignore[attr-defined]
 
 
 def with_naming(tasks: QuerySet[Any], user: User, *, on: date) -> QuerySet[Any]:

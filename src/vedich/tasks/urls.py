@@ -1,11 +1,23 @@
 from django.urls import path
 
-from vedich.tasks.views import acts, counting, links, many, moving, reading, results, series, within
+from vedich.tasks.views import (
+    acts,
+    counting,
+    handover,
+    links,
+    many,
+    moving,
+    reading,
+    results,
+    series,
+    within,
+)
 
 urlpatterns = [
     path("nhiem-vu/", reading.tasks, name="tasks"),
     path("nhiem-vu/cua-toi/", reading.my_tasks, name="my_tasks"),
     path("nhiem-vu/hang-loat/", many.many, name="many_tasks"),
+    path("nhiem-vu/ban-giao/", handover.hand_over_left, name="hand_over_left"),
     path("nhiem-vu/goi-y/", reading.suggest_task, name="suggest_task"),
     path("nhiem-vu/quy-trinh/", reading.workflow, name="task_workflow"),
     path("nhiem-vu/giao/", acts.give, name="give_task"),

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from vedich.accounts.models import User
 from vedich.tasks import rules
 from vedich.tasks.models import OPEN, Extension, Part, State, Task
+from vedich.tasks.queries.gaps import tasks_in_need
 
 SHOWN = 8
 NEAR = 7
@@ -40,6 +41,13 @@ class Mine:
     to_confirm: Waiting
     to_decide: Waiting
     watched: Waiting
+    to_hand_over: Waiting
+
+    @property
+    def tasks(self) -> list[Task]:
+        """The tasks shown as the lead unit's own."""
+        own = (self.to_receive, self.returned, self.overdue, self.near, self.watched)
+        return [row for waiting in own for row in waiting.rows]
 
     @property
     def total(self) -> int:
@@ -47,7 +55,7 @@ class Mine:
 
 
 def mine_of(user: User, *, on: date) -> Mine:
-    """What waits for `user` on `on`; five statements, whatever there is."""
+    """What waits for `user` on `on`; six statements, whatever there is."""
     own = _own(user, on)
     running = list(
         own.filter(state__in=OPEN)
@@ -92,6 +100,7 @@ def mine_of(user: User, *, on: date) -> Mine:
             .select_related(*RELATED)
             .order_by("due_on", "pk")
         ),
+        to_hand_over=_taken(tasks_in_need(user, on=on).order_by("due_on", "pk")),
     )
 
 

@@ -20,7 +20,8 @@ STEP, ASKED, DECIDED, REMINDED, ESCALATED = "step", "asked", "decided", "reminde
 
 @dataclass(frozen=True)
 class Happening:
-    """One line of the log of a task. `on` is the day it counts for, `at` when it was typed."""
+    """One line of the log of a task. `on` is the day it counts for, `at` when it was typed;
+    `since`: of an escalation, the first day of the delay."""
 
     kind: str
     pk: int
@@ -31,6 +32,7 @@ class Happening:
     on: date | None
     who: str
     percent: int | None
+    since: date | None = None
 
     @property
     def is_upward(self) -> bool:
@@ -56,11 +58,12 @@ def _columns(kind: str, **given: Any) -> Mapping[str, Any]:
         "on_": Value(None, output_field=DateField()),
         "who_": nothing,
         "number_": Value(None, output_field=IntegerField()),
+        "since_": Cast(Value(None), DateField()),  # PostgreSQL takes bare nulls for text
     }
     return values | given
 
 
-_ORDER = ("pk", "kind_", "code_", "text_", "at_", "on_", "who_", "number_")
+_ORDER = ("pk", "kind_", "code_", "text_", "at_", "on_", "who_", "number_", "since_")
 
 
 def _steps(task: Task) -> Any:
@@ -115,6 +118,7 @@ def _escalations(task: Task) -> Any:
         at_=F("escalated_at"),
         on_=F("on"),
         number_=Cast("days", IntegerField()),
+        since_=F("since"),
     )
     return Escalation.objects.filter(task=task).annotate(**columns).values_list(*_ORDER)
 
@@ -124,7 +128,7 @@ def _name(path: str) -> Any:
 
 
 def _said(row: tuple[Any, ...]) -> Happening:
-    pk, kind, code, text, at, on, who, number = row
+    pk, kind, code, text, at, on, who, number, since = row
     titles: dict[str, StrOrPromise] = {
         ASKED: _("Xin lùi hạn đến {day}").format(day=format_date(on) if on else "…"),
         DECIDED: _decision(code, on),
@@ -134,7 +138,7 @@ def _said(row: tuple[Any, ...]) -> Happening:
     title = Act(code).label if kind == STEP else titles[kind]
     if kind == ESCALATED:
         text = str(Escalation.Matter(code).label)
-    return Happening(kind, pk, code, title, text, at, on, who, number)
+    return Happening(kind, pk, code, title, text, at, on, who, number, since)
 
 
 def _decision(code: str, until: date | None) -> StrOrPromise:

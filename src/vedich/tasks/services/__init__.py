@@ -1,6 +1,7 @@
 """The only writers of work: one function an act."""
 
 from vedich.tasks.services.drafting import Content, discard_draft, draft_task, edit_task
+from vedich.tasks.services.escalating import escalate_due
 from vedich.tasks.services.extensions import (
     ask_extension,
     extend_task,
@@ -8,6 +9,13 @@ from vedich.tasks.services.extensions import (
     refuse_extension,
 )
 from vedich.tasks.services.giving import give_task, give_to_many, hand_over_task
+from vedich.tasks.services.handover import (
+    Taken,
+    change_giver,
+    hand_over_left,
+    name_leader,
+    pass_part_on,
+)
 from vedich.tasks.services.links import add_dependency, drop_dependency, link_targets
 from vedich.tasks.services.many import (
     assign_many,
@@ -38,6 +46,7 @@ from vedich.tasks.services.urging import comment, name_owner, remind
 __all__ = [
     "Content",
     "Proof",
+    "Taken",
     "acknowledge_part",
     "acknowledge_task",
     "add_dependency",
@@ -46,6 +55,7 @@ __all__ = [
     "assign_task",
     "begin_recurrence",
     "cancel_task",
+    "change_giver",
     "comment",
     "confirm_many",
     "confirm_task",
@@ -54,18 +64,22 @@ __all__ = [
     "drop_dependency",
     "edit_task",
     "end_recurrence",
+    "escalate_due",
     "extend_many",
     "extend_task",
     "give_part",
     "give_task",
     "give_to_many",
     "grant_extension",
+    "hand_over_left",
     "hand_over_many",
     "hand_over_task",
     "link_targets",
     "make_due_tasks",
+    "name_leader",
     "name_owner",
     "name_owners",
+    "pass_part_on",
     "recall_task",
     "refuse_extension",
     "register_done",

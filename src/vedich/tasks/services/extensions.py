@@ -10,8 +10,12 @@ from django.db import transaction
 from vedich.accounts.models import User
 from vedich.audit import services as audit
 from vedich.lib import clock
+from vedich.lib.dates import format_date
 from vedich.lib.errors import Refused, raise_all
 from vedich.lib.vietnamese import clean_line
+from vedich.regulations.models import Matter
+from vedich.regulations.queries import ahead_of, rule_of
+from vedich.regulations.words import said as said_of
 from vedich.tasks import rules
 from vedich.tasks.facts import TaskFact
 from vedich.tasks.models import OPEN, Extension, Task
@@ -19,11 +23,13 @@ from vedich.tasks.refusals import (
     AlreadyDecided,
     DecidesOwnExtension,
     ExtensionNotLater,
+    ExtensionTooLate,
     ExtensionWaiting,
     NotFromHere,
     NothingToExtend,
     TextMissing,
 )
+from vedich.tasks.services import telling
 from vedich.tasks.workflow import Side
 
 Outcome = Extension.Outcome
@@ -45,6 +51,7 @@ def ask_extension(
     now = _held(task)
     why = clean_line(reason)
     before = _checked(now, to_due_on, why)
+    _require_in_time(now, before, clock.day_of(at))
     asked = Extension.objects.create(
         task=now, from_due_on=before, to_due_on=to_due_on, reason=why,
         is_objective=is_objective, asked_by=actor, asked_at=at,
@@ -52,6 +59,10 @@ def ask_extension(
     audit.record(
         TaskFact.EXTENSION_ASKED, now, actor=actor, at=at, before=before, until=to_due_on,
         reason=why, is_objective=is_objective,
+    )  # fmt: skip
+    telling.tell(
+        TaskFact.EXTENSION_ASKED, now, actor=actor, at=at, side=Side.ASSIGNER, text=why,
+        until=format_date(to_due_on),
     )  # fmt: skip
     return asked
 
@@ -77,6 +88,9 @@ def grant_extension(
         TaskFact.EXTENSION_GRANTED, task, actor=actor, at=at, before=now.from_due_on, until=until,
         answer=now.answer,
     )  # fmt: skip
+    telling.tell(
+        TaskFact.EXTENSION_GRANTED, task, actor=actor, at=at, side=Side.LEAD, text=now.answer
+    )
     return now
 
 
@@ -89,6 +103,7 @@ def refuse_extension(*, extension: Extension, answer: str, actor: User, at: date
     now.outcome, now.answer = Outcome.REFUSED, said
     now.save()
     audit.record(TaskFact.EXTENSION_REFUSED, task, actor=actor, at=at, answer=said)
+    telling.tell(TaskFact.EXTENSION_REFUSED, task, actor=actor, at=at, side=Side.LEAD, text=said)
     return now
 
 
@@ -118,6 +133,7 @@ def extend_task(
         TaskFact.EXTENSION_GRANTED, now, actor=actor, at=at, before=before, until=to_due_on,
         answer=why,
     )  # fmt: skip
+    telling.tell(TaskFact.EXTENSION_GRANTED, now, actor=actor, at=at, side=Side.LEAD, text=why)
     return made
 
 
@@ -139,8 +155,17 @@ def _checked(task: Task, until: date, why: str, *, ask: bool = True) -> date:
     return task.due_on
 
 
+def _require_in_time(task: Task, due: date, on: date) -> None:
+    """The unit asks so many days before the deadline as the regulation says; where it says nothing,
+    at any time."""
+    rule = rule_of(task.lead, Matter.EXTENSION_REQUEST, on=on)
+    if rule is not None and on > (last := ahead_of(rule, due)):
+        raise ExtensionTooLate(rule=said_of(rule), last=last)
+
+
 def _held(task: Task) -> Task:
-    now = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+    held = Task.objects.select_for_update(of=("self",)).select_related("lead")
+    now = held.get(pk=task.pk)
     if now.state not in OPEN:
         raise NotFromHere(code=now.code, state=now.get_state_display(), act="gia hạn", next="")
     return now

@@ -18,10 +18,11 @@ from vedich.tasks import rules
 from vedich.tasks.facts import SeriesFact, TaskFact
 from vedich.tasks.models import OPEN, Act, Bundle, State, Step, Task
 from vedich.tasks.refusals import NobodyToTell, NotFromHere, SameLead, SameUnitTwice, TextMissing
-from vedich.tasks.services import checks
+from vedich.tasks.services import checks, telling
 from vedich.tasks.services.drafting import Content, draft_task
 from vedich.tasks.services.moving import assign_task
 from vedich.tasks.services.parts import give_part
+from vedich.tasks.workflow import Side
 
 
 @transaction.atomic
@@ -74,19 +75,20 @@ def give_to_many(
         name=content.name, assigned_by=assigned_by, made_by=actor, made_at=at
     )
     refused: list[Refused] = []
-    for unit in leads:
-        try:
-            with transaction.atomic():
-                task = give_task(
-                    assigned_by=assigned_by, lead=unit, content=content, actor=actor,
-                    at=at, via=via, on=on,
-                )  # fmt: skip
-        except Refused as fault:
-            refused += [each for each in fault.each() if str(each) not in map(str, refused)]
-        else:
-            Task.objects.filter(pk=task.pk).update(bundle=bundle)
-    if refused:
-        raise ManyRefused(refused)
+    with telling.together():
+        for unit in leads:
+            try:
+                with transaction.atomic():
+                    task = give_task(
+                        assigned_by=assigned_by, lead=unit, content=content, actor=actor,
+                        at=at, via=via, on=on,
+                    )  # fmt: skip
+            except Refused as fault:
+                refused += [each for each in fault.each() if str(each) not in map(str, refused)]
+            else:
+                Task.objects.filter(pk=task.pk).update(bundle=bundle)
+        if refused:
+            raise ManyRefused(refused)
     audit.record(
         SeriesFact.BUNDLED, bundle, actor=actor, at=at, title=bundle.name, count=len(leads)
     )
@@ -137,4 +139,7 @@ def hand_over_task(
         TaskFact.HANDED_OVER, now, actor=actor, at=at, before=before, after=lead,
         text=clean_line(why), owner=owner,
     )  # fmt: skip
+    telling.tell(
+        TaskFact.HANDED_OVER, now, actor=actor, at=at, side=Side.LEAD, units=[before.pk], text=why
+    )
     return step

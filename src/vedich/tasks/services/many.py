@@ -44,7 +44,8 @@ from vedich.tasks.refusals import (
     TextMissing,
     TooManyChosen,
 )
-from vedich.tasks.services import checks
+from vedich.tasks.services import checks, telling
+from vedich.tasks.workflow import Side
 from vedich.web.db import Same, bulk_insert
 
 MOST = 2000
@@ -286,7 +287,30 @@ def _record(
     audit.record_rows(
         fact, Task, _ids(rows), actor=actor, at=at, data=[data(task) for task in rows]
     )
+    _tell(fact, rows, actor, at, data)
     return len(rows)
+
+
+def _tell(
+    fact: TaskFact, rows: Sequence[Any], actor: User, at: datetime,
+    data: Callable[[Any], Mapping[str, Any]],
+) -> None:  # fmt: skip
+    """The lead units hear of it, old and new, or the person named; the same people once."""
+    with telling.together():
+        for task in rows:
+            said = data(task)
+            text = str(said.get("text") or said.get("answer") or "")
+            if fact is TaskFact.OWNER_NAMED:
+                telling.tell(fact, task, actor=actor, at=at, people=[said["owner"]])
+            elif fact is TaskFact.HANDED_OVER:
+                after = said["after"]
+                telling.tell(
+                    fact, task, actor=actor, at=at, side=Side.LEAD, units=[after.pk], text=text,
+                    lead=after.name,
+                )  # fmt: skip
+            else:
+                until = {"due": format_date(said["until"])} if "until" in said else {}
+                telling.tell(fact, task, actor=actor, at=at, side=Side.LEAD, text=text, **until)
 
 
 def _ids(rows: Iterable[Any]) -> list[int]:

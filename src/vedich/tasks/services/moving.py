@@ -41,7 +41,7 @@ from vedich.tasks.refusals import (
     TextMissing,
     WaitsFor,
 )
-from vedich.tasks.services import checks
+from vedich.tasks.services import checks, telling
 from vedich.tasks.workflow import BY_ACT, Need, Side, Transition, open_acts
 
 FACTS: dict[Act, Fact] = {
@@ -90,7 +90,10 @@ def assign_task(*, task: Task, actor: User, at: datetime, on: date | None = None
     raise_all([*found, *checks.of_units(units, assigner=now.assigned_by, on=day)])
     now.assigned_on = day
     due = format_date(now.due_on) if now.due_on else "không có"
-    return _go(now, row, day, actor, at, lead=now.lead, due=due)
+    step = _go(now, row, day, actor, at, lead=now.lead, due=due)
+    if sharing := list(now.parts.values_list("organisation", flat=True)):
+        telling.tell(TaskFact.PART_GIVEN, now, actor=actor, at=at, units=sharing)
+    return step
 
 
 @transaction.atomic
@@ -112,7 +115,10 @@ def acknowledge_task(
     raise_all(checks.of_person(owner, now.lead, on=today))
     now.owner = owner or now.owner
     now.acknowledged_on = today
-    return _go(now, row, today, actor, at, text=text)
+    step = _go(now, row, today, actor, at, text=text)
+    if owner is not None:
+        telling.tell(TaskFact.OWNER_NAMED, now, actor=actor, at=at, people=[owner])
+    return step
 
 
 @transaction.atomic
@@ -267,6 +273,8 @@ def _go(
         done_by=actor, done_at=at,
     )  # fmt: skip
     audit.record(FACTS[row.act], task, actor=actor, at=at, text=said, day=on, **data)
+    other = Side.ASSIGNER if row.side is Side.LEAD else Side.LEAD
+    telling.tell(FACTS[row.act], task, actor=actor, at=at, side=other, text=said)
     return step
 
 

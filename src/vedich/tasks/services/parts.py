@@ -24,7 +24,8 @@ from vedich.tasks.refusals import (
     SameUnitTwice,
     TextMissing,
 )
-from vedich.tasks.services import checks
+from vedich.tasks.services import checks, telling
+from vedich.tasks.workflow import Side
 
 
 @transaction.atomic
@@ -56,6 +57,10 @@ def give_part(
     audit.record(
         TaskFact.PART_GIVEN, now, actor=actor, at=at, organisation=organisation, text=part.text
     )
+    if now.state != State.DRAFTED:  # else the unit hears of it when the task is given
+        telling.tell(
+            TaskFact.PART_GIVEN, now, actor=actor, at=at, units=[organisation.pk], text=part.text
+        )
     return part
 
 
@@ -70,6 +75,10 @@ def take_part_back(*, part: Part, actor: User, at: datetime) -> None:
     audit.record(
         TaskFact.PART_TAKEN_BACK, part.task, actor=actor, at=at, organisation=part.organisation
     )
+    if part.task.state != State.DRAFTED:
+        telling.tell(
+            TaskFact.PART_TAKEN_BACK, part.task, actor=actor, at=at, units=[part.organisation_id]
+        )
     now.delete()
 
 
@@ -103,6 +112,10 @@ def report_part(*, part: Part, text: str, actor: User, at: datetime) -> Part:
     audit.record(
         TaskFact.PART_REPORTED, part.task, actor=actor, at=at, text=said,
         organisation=part.organisation,
+    )  # fmt: skip
+    telling.tell(
+        TaskFact.PART_REPORTED, part.task, actor=actor, at=at, side=Side.LEAD, text=said,
+        unit=part.organisation.name,
     )  # fmt: skip
     return now
 

@@ -20,6 +20,7 @@ from vedich.tasks import rules
 from vedich.tasks.facts import SeriesFact
 from vedich.tasks.models import Part, Recurrence, Task
 from vedich.tasks.refusals import DueOutsidePeriod, NameMissing, RecurrenceEnded
+from vedich.tasks.services import telling
 from vedich.tasks.services.drafting import Content
 from vedich.tasks.services.giving import give_task
 
@@ -102,7 +103,7 @@ def make_due_tasks(*, actor: User, at: datetime) -> int:
 def _go_on(pk: int, on: date, actor: User, at: datetime) -> int:
     made = 0
     try:
-        with transaction.atomic():
+        with transaction.atomic(), telling.together():
             series = Recurrence.objects.select_for_update(of=("self",)).get(pk=pk)
             while (period := _next_period(series)).start <= on and _is_inside(series, period):
                 last = series.tasks.order_by("-pk").first()

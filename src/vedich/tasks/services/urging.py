@@ -18,7 +18,7 @@ from vedich.tasks import rules
 from vedich.tasks.facts import TaskFact
 from vedich.tasks.models import OPEN, Comment, Reminder, State, Task
 from vedich.tasks.refusals import CommentMissing, NotFromHere, UnknownAccount
-from vedich.tasks.services import checks
+from vedich.tasks.services import checks, telling
 from vedich.tasks.workflow import Side
 
 _CALLED = re.compile(r"(?<![\w@])@([A-Za-z0-9][\w.-]*[A-Za-z0-9]|[A-Za-z0-9])")
@@ -33,6 +33,7 @@ def remind(*, task: Task, actor: User, at: datetime, text: str = "") -> Reminder
         raise NotFromHere(code=task.code, state=task.get_state_display(), act="đôn đốc", next="")
     row = Reminder.objects.create(task=task, text=clean_line(text), sent_by=actor, sent_at=at)
     audit.record(TaskFact.REMINDED, task, actor=actor, at=at, text=row.text)
+    telling.tell(TaskFact.REMINDED, task, actor=actor, at=at, side=Side.LEAD, text=row.text)
     return row
 
 
@@ -50,6 +51,7 @@ def name_owner(*, task: Task, owner: Person | None, actor: User, at: datetime) -
     now.version += 1
     now.save(update_fields=["owner", "version"])
     audit.record(TaskFact.OWNER_NAMED, now, actor=actor, at=at, owner=owner)
+    telling.tell(TaskFact.OWNER_NAMED, now, actor=actor, at=at, people=[owner])
     return now
 
 
@@ -71,8 +73,11 @@ def comment(*, task: Task, text: str, actor: User, at: datetime) -> Comment:
     if unknown := [name for name in called if name not in seeing]:
         raise UnknownAccount(names=", ".join(f"@{name}" for name in unknown), field="text")
     row = Comment.objects.create(task=task, text=said, said_by=actor, said_at=at)
-    row.mentioned.set([found[name] for name in called])
+    people = [found[name] for name in called]
+    row.mentioned.set(people)
     audit.record(TaskFact.COMMENTED, task, actor=actor, at=at, mentioned=len(called))
+    if people:
+        telling.tell(TaskFact.COMMENTED, task, actor=actor, at=at, users=people, text=said)
     return row
 
 

@@ -19,14 +19,17 @@ from vedich.areas.models import Area
 from vedich.documents.models import Document
 from vedich.initiatives.models import Initiative
 from vedich.organisations.models import Organisation, Person
-from vedich.tasks.models import OPEN, Extension, State, Task
+from vedich.tasks import clocks
+from vedich.tasks.models import OPEN, Escalation, Extension, State, Task
 from vedich.tasks.queries import CURRENT, ORIGINAL, Bucket, in_bucket
+from vedich.tasks.queries.limits import Warnings, warnings_for, warnings_of
 from vedich.tasks.status import Standing, standing_of
 from vedich.web.addresses import url
 from vedich.web.components.states import status
 from vedich.web.formats import ngay
 from vedich.web.tables import Bulk, BulkAct, ChoiceFilter, Column, Table, TextFilter, View
 from vedich.web.tables.options import offered, options_of
+from vedich.web.tables.table import FORMAT
 
 BUCKET, FIRST = "dem", "dem-han-dau"
 WEEK, MONTH = 7, 30
@@ -43,7 +46,13 @@ MARKS: list[tuple[str, StrOrPromise]] = [
     ("chua-cu-nguoi", _("Chưa cử người thực hiện")),
     ("da-don-doc", _("Đã đôn đốc")),
     ("len-cap", _("Đã chuyển lên cấp trên")),
+    ("len-chua-nhan", _("Đã chuyển lên vì chưa nhận việc")),
+    ("len-im-lang", _("Đã chuyển lên vì không báo cáo tiến độ")),
+    ("len-qua-han", _("Đã chuyển lên vì quá hạn")),
+    ("len-chua-xac-nhan", _("Đã chuyển lên vì chưa xác nhận kết quả")),
 ]
+
+GONE_UP = {mark: matter for matter, mark in clocks.MARKS.items()}
 
 
 GIVING = (
@@ -151,7 +160,14 @@ class TaskTable(Table):
         ]
 
     def _standing(self, task: Task) -> Standing:
-        return standing_of(task, on=self.on)
+        return standing_of(task, on=self.on, warned_from=self._warnings.of(task))
+
+    @cached_property
+    def _warnings(self) -> Warnings:
+        """When the regulation warns of deadlines; one statement for the page or the file."""
+        if self.request.GET.get(FORMAT) == "xlsx":
+            return warnings_of(self.found.order_by().values("lead"), on=self.on)
+        return warnings_for(self.rows, on=self.on)
 
     def _status(self, task: Task) -> Markup:
         found = self._standing(task)
@@ -281,4 +297,7 @@ def _marked(rows: QuerySet[Task], mark: str) -> QuerySet[Task]:
             return rows.filter(state__in=OPEN, owner__isnull=True)
         case "da-don-doc":
             return rows.filter(pk__in=Task.objects.filter(reminders__isnull=False).values("pk"))
-    return rows.filter(pk__in=Task.objects.filter(escalations__isnull=False).values("pk"))
+    gone = Escalation.objects.all()
+    if mark in GONE_UP:
+        gone = gone.filter(matter=GONE_UP[mark])
+    return rows.filter(pk__in=gone.values("task"))

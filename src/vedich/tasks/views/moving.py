@@ -12,6 +12,9 @@ from django.utils.translation import gettext as _
 from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.lib import clock
 from vedich.lib.dates import format_date
+from vedich.regulations import words
+from vedich.regulations.models import Matter
+from vedich.regulations.queries import ahead_of, rule_of
 from vedich.tasks import forms, rules, services
 from vedich.tasks.forms import DecideForm
 from vedich.tasks.models import Act, Extension
@@ -117,6 +120,11 @@ def ask(request: SignedInRequest, pk: int) -> HttpResponse:
     task = to_lead(request, pk)
     title = _("Xin gia hạn")
     note = _("Hạn đang có vẫn chạy cho tới khi được đồng ý.")
+    rule = rule_of(task.lead, Matter.EXTENSION_REQUEST, on=clock.today())
+    if rule is not None and task.due_on is not None:
+        note += " " + _("Quy chế: %(rule)s, chậm nhất %(day)s.") % {
+            "rule": words.said(rule), "day": format_date(ahead_of(rule, task.due_on)),
+        }  # fmt: skip
     page = page_of(task, title, title) | {"note": note}
     return act(
         request, forms.AskForm(request.POST or None), services.ask_extension,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -18,14 +19,17 @@ from vedich.audit.queries import history_of
 from vedich.lib import clock
 from vedich.organisations import scope
 from vedich.tasks import rules
+from vedich.tasks.clocks import Up
 from vedich.tasks.forms import CommentForm, TaskField
 from vedich.tasks.models import Dependency, Evidence, Extension, Task
 from vedich.tasks.queries import Bucket, Counts, counts_of
+from vedich.tasks.queries.limits import Limits, limits_of_one, warnings_for
 from vedich.tasks.queries.mine import mine_of
-from vedich.tasks.queries.timeline import timeline_of
+from vedich.tasks.queries.timeline import STEP, timeline_of
 from vedich.tasks.status import days_late, standing_of
 from vedich.tasks.tables import TaskTable
 from vedich.tasks.views.common import crumbs, seen
+from vedich.tasks.views.limits import limit_words
 from vedich.tasks.views.moving import SLUG_OF
 from vedich.tasks.workflow import TRANSITIONS, Side, open_acts
 from vedich.web.forms import suggest
@@ -51,10 +55,12 @@ def tasks(request: SignedInRequest) -> HttpResponseBase:
 def my_tasks(request: SignedInRequest) -> HttpResponse:
     """Việc của tôi: việc chờ nhận, sắp đến hạn, quá hạn; việc chờ tôi xác nhận, quyết định."""
     today = clock.today()
+    mine = mine_of(request.user, on=today)
+    warnings = warnings_for(mine.tasks, on=today)
     page = {
-        "mine": mine_of(request.user, on=today),
+        "mine": mine,
         "today": today,
-        "standing": lambda task: standing_of(task, on=today),
+        "standing": lambda task: standing_of(task, on=today, warned_from=warnings.of(task)),
         "may_give": rules.may_assign_somewhere(request.user, on=today),
     }
     part = "tasks/mine.html#part" if is_fragment(request) else "tasks/mine.html"
@@ -69,10 +75,13 @@ def task(request: SignedInRequest, pk: int) -> HttpResponse:
     today = clock.today()
     sides = rules.sides_of(request.user, one, on=today)
     log = timeline_of(one)
+    limits = _limits(one, log)
     page = {
         "one": one,
         "is_long": True,
-        "standing": standing_of(one, on=today),
+        "standing": standing_of(one, on=today, warned_from=limits.warned_from),
+        "limits": limits,
+        "limit_words": limit_words(limits),
         "late": days_late(one.done_on, one.due_on),
         "late_first": days_late(one.done_on, one.original_due_on),
         "acts": [(row, SLUG_OF[row.act]) for row in open_acts(one.state, sides)],
@@ -91,6 +100,19 @@ def task(request: SignedInRequest, pk: int) -> HttpResponse:
         "other": lambda row: standing_of(row, on=today),
     }
     return render(request, "tasks/task.html", page)
+
+
+def _limits(one: Task, log: list[Any]) -> Limits:
+    """What the regulation says of it; the log knows its last step and whether it went up."""
+    steps = [(each.pk, each.on, each.at) for each in log if each.kind == STEP]
+    last = max(steps, default=None)
+    ups: dict[tuple[int, str, date], Up] = {}
+    for each in sorted((each for each in log if each.is_upward), key=lambda each: each.pk):
+        if each.since is not None and each.on is not None:
+            before = ups.get((one.pk, each.code, each.since))
+            level = before.level + 1 if before else 1
+            ups[one.pk, each.code, each.since] = Up(level, each.on)
+    return limits_of_one(one, last[1:] if last else None, ups, on=clock.today())
 
 
 def _evidence(one: Task) -> dict[int, list[Evidence]]:
