@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
@@ -67,7 +67,9 @@ def result_of(line: Line, on: date) -> str:
     if task.original_due_on is None:
         return gettext("xong, không có hạn")
     days = days_late(task.done_on, task.original_due_on)
-    return gettext("muộn %(n)s ngày") % {"n": days} if days else gettext("đúng hạn")
+    if not days:
+        return gettext("đúng hạn")
+    return ngettext("muộn %(n)s ngày", "muộn %(n)s ngày", days) % {"n": days}
 
 
 def _product(line: Line) -> str | None:
