@@ -19,6 +19,13 @@ NO_PAGES = {
     "account_inactive",
     "account_set_password",  # for accounts without a password, which are not made
     "payment_list",  # an Excel file
+    "weekly_brief",  # Word files, as the next five; tests/reports opens them
+    "task_list_paper",
+    "meeting_record",
+    "paper_template_file",
+    "paper_template_sample",
+    "paper_template_example",
+    "run_export_map",  # an Excel file
     "open_notice",  # leads to the page that a notice speaks of
     "read_notice",  # posts alone, as the next three; tests/notices sends them
     "read_all_notices",
@@ -30,6 +37,8 @@ NO_PAGES = {
 """Addresses that are no page of the demo; the suggestions of search fields are none either."""
 
 ROWS = {
+    "bao-cao/mau": "paper_template",
+    "bao-cao/xuat": "export_map",
     "dia-ban": "area",
     "to-chuc": "organisation",
     "chuc-vu": "post",
@@ -93,6 +102,7 @@ OTHERS = {
     "delivery_pk": "delivery",
     "exemption_pk": "exemption",
     "kind": "import_kind",
+    "paper": "paper_kind",
     "item_pk": "agenda_item",
     "entry_pk": "programme_item",
     "paper_pk": "meeting_paper",

@@ -53,6 +53,7 @@ from vedich.products.models import (  # noqa: E402
 )
 from vedich.recognitions.models import CriteriaSet, Finish  # noqa: E402
 from vedich.regulations.models import Regulation, Rule  # noqa: E402
+from vedich.reports.models import ExportMap, PaperTemplate  # noqa: E402
 from vedich.tasks.models import Bundle, Recurrence, Task  # noqa: E402
 from vedich.terms.models import Plan, Term  # noqa: E402
 
@@ -88,6 +89,9 @@ def rows() -> dict[str, int | str]:
     return {
         **areas,
         **_meetings(),
+        "paper_template": PaperTemplate.objects.earliest("pk").pk,
+        "paper_kind": "tasks",
+        "export_map": ExportMap.objects.earliest("pk").pk,
         "task": task.pk,
         "task_act": "tien-do",
         "task_what": "de-an",

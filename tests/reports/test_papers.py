@@ -11,12 +11,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.meetings.sittings import add, board, close, conclude, hold, plan
+from tests.meetings.sittings import finish as finish_item
 from tests.people import House
 from tests.reports.making import SINCE, docx, pages_of, text_of, upload
 from tests.statements import MOST, statements
-from tests.tasks.work import finish, give, later, staff
+from tests.tasks.work import content, finish, give, later, staff
 from tests.web.html_checks import assert_clean
 from vedich.areas.models import Area, Notice
+from vedich.meetings import services as meetings
 from vedich.organisations.models import Organisation
 from vedich.reports.layouts import number_of
 from vedich.reports.models import PaperKind
@@ -186,3 +189,39 @@ def test_few_statements_however_many_tasks(house: House, client_for: Door) -> No
         give(house, f"Việc {n}", on=date(2020, 1, 2), due_on=JANUARY + timedelta(days=n))
     assert [statements(client, page) for page in pages] == few
     assert max(few) <= MOST
+
+
+def test_the_papers_of_a_meeting(house: House, client_for: Door) -> None:
+    meeting = plan(house, board(house), date(2020, 2, 17))
+    item, other = add(house, meeting), add(house, meeting, "Nhân sự & tổ chức")
+    links = [
+        reverse("meeting_record", kwargs={"pk": meeting.pk, "kind": kind})
+        for kind in ("ket-luan", "bien-ban")
+    ]
+    client = client_for(house.binh)
+    assert [client.get(link).status_code for link in links] == [404, 404]
+    hold(house, meeting, present=2)
+    conclude(house, item, text="Đồng ý phương án 1.")
+    meetings.give(
+        item=other, lead=house.district_committee, content=content("Kiện toàn tổ công tác"),
+        actor=house.binh, at=meeting.starts_at,
+    )  # fmt: skip
+    finish_item(house, item)
+    finish_item(house, other)
+    close(house, meeting)
+    notice, minutes = (text_of(client.get(link).content) for link in links)
+    for said in (
+        "THÔNG BÁO KẾT LUẬN", "Số ……-TB/TU (mẫu)", "1. Vốn đối ứng", "- Đồng ý phương án 1.",
+        "- Giao Huyện ủy Mộc Sơn: Kiện toàn tổ công tác, hạn 20/03/2020.", "- Huyện ủy Mộc Sơn,",
+        "TỈNH ỦY THANH VÂN", NOT_VALID,
+    ):  # fmt: skip
+        assert said in notice, said
+    for said in ("BIÊN BẢN", "bắt đầu lúc 8 giờ 0", "Vắng mặt:", "2. Nhân sự & tổ chức",
+                 "Kết luận: giao Huyện ủy Mộc Sơn: Kiện toàn tổ công tác"):  # fmt: skip
+        assert said in minutes, said
+    page = client.get(meeting.get_absolute_url()).content.decode()
+    assert links[0] in page
+    assert client.get(links[0].replace("ket-luan", "thu")).status_code == 404
+    for link in links:
+        assert statements(client, link) <= MOST
+        assert client_for(house.cuong).get(link).status_code == 404

@@ -65,12 +65,12 @@ def test_what_is_wrong_with_a_file_is_said_and_nothing_kept(house: House, client
 def test_fields_and_examples_of_every_kind(house: House, client_for: Door) -> None:
     client = client_for(house.cuong)
     for kind in PaperKind.values:
-        page = client.get(reverse("paper_fields", kwargs={"kind": kind})).content.decode()
-        assert "{{ co_quan }}" in page
+        page = client.get(reverse("paper_fields", kwargs={"paper": kind})).content.decode()
+        assert "{ co_quan }" in page
         assert "Hướng dẫn 36-HD/VPTW" in page
         assert_clean(page)
         for family in ("party", "state"):
-            address = reverse("paper_template_example", kwargs={"kind": kind, "family": family})
+            address = reverse("paper_template_example", kwargs={"paper": kind, "family": family})
             assert "{{ co_quan }}" in text_of(client.get(address).content)
     assert client.get("/bao-cao/mau/truong/thu/").status_code == 404
     assert client.get("/bao-cao/mau/truong/tasks/thu/").status_code == 404

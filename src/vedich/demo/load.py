@@ -30,6 +30,7 @@ from vedich.demo import (
     products,
     recognitions,
     regulations,
+    reports,
     tasks,
     units,
     work,
@@ -140,6 +141,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     away.load_absences(book, read("thanh_van/absences.json"))
     tasks.load_tasks(book, read("thanh_van/tasks.json"))
     meetings.load_meetings(book, read("thanh_van/meetings.json"))
+    reports.load_reports(book, read("thanh_van/reports.json"))
 
 
 @transaction.atomic

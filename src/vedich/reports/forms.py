@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vedich.accounts.models import User
@@ -68,7 +68,7 @@ class UploadForm(Form):
         field.queryset = rules.kept_by(user, on=on)
         if rules.may_keep_templates(user, None, on=on):
             field.required = False
-            field.help_text = _now("Để trống thì dùng cho mọi nơi chưa có mẫu riêng.")
+            field.help_text = gettext("Để trống thì dùng cho mọi nơi chưa có mẫu riêng.")
 
 
 class EndForm(Form):
@@ -123,7 +123,7 @@ class MapForm(Form):
         start = {"name": export_map.name, "version": export_map.version}
         super().__init__(*args, initial=start | (kwargs.pop("initial", None) or {}), **kwargs)
         source = SOURCES[export_map.source]
-        choices = [("", _now("chữ cố định")), *((k, f.label) for k, f in source.fields.items())]
+        choices = [("", gettext("chữ cố định")), *((k, f.label) for k, f in source.fields.items())]
         self.lines = range(1, min(len(self.columns) + SPARE, MOST_COLUMNS) + 1)
         for number in self.lines:
             self._add_line(number, choices)
@@ -138,11 +138,11 @@ class MapForm(Form):
             "days": forms.ChoiceField(required=False, choices=ExportMap.Days.choices),
         }
         labels = {
-            "order": _now("Thứ tự của dòng %(n)s"),
-            "head": _now("Tiêu đề của dòng %(n)s"),
-            "field": _now("Lấy từ trường, dòng %(n)s"),
-            "constant": _now("Chữ cố định, dòng %(n)s"),
-            "days": _now("Cách ghi ngày, dòng %(n)s"),
+            "order": gettext("Thứ tự của dòng %(n)s"),
+            "head": gettext("Tiêu đề của dòng %(n)s"),
+            "field": gettext("Lấy từ trường, dòng %(n)s"),
+            "constant": gettext("Chữ cố định, dòng %(n)s"),
+            "days": gettext("Cách ghi ngày, dòng %(n)s"),
         }
         for part, field in made.items():
             field.label = labels[part] % {"n": number}

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from vedich.lib import clock
+from vedich.meetings.models import Meeting
 from vedich.organisations.models import Organisation
 from vedich.reports import rules
 from vedich.tasks.tables import TaskTable
@@ -33,3 +34,10 @@ def of_register(request: HttpRequest, table: TaskTable) -> str | None:
     return render_to_string(
         "reports/panel.html#maps", {"maps": maps, "query": query}, request=request
     )
+
+
+def of_meeting(request: HttpRequest, meeting: Meeting) -> str | None:
+    """Links to the notice of conclusions and the minutes of a meeting that was opened."""
+    if meeting.opened_at is None:
+        return None
+    return render_to_string("reports/panel.html#meeting", {"meeting": meeting}, request=request)

@@ -7,6 +7,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from vedich.accounts.models import User
+from vedich.meetings import rules as meetings
+from vedich.meetings.models import Meeting
 from vedich.organisations.models import Capability, Organisation
 from vedich.organisations.queries import areas_above, areas_for, covers_area
 from vedich.organisations.rules import has_all
@@ -50,3 +52,8 @@ def maps_visible_to(user: User, *, on: date) -> QuerySet[ExportMap]:
 
 def may_keep_maps(user: User, organisation: Organisation, *, on: date) -> bool:
     return covers_area(user, Capability.PLAN, organisation.area_id, on=on)
+
+
+def meetings_visible_to(user: User, *, on: date) -> QuerySet[Meeting]:
+    """Meetings that were opened, of those that the user sees: before that there is no record."""
+    return meetings.visible_to(user, on=on).filter(opened_at__isnull=False)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -94,7 +94,7 @@ def _percent(task: Task, on: date) -> int | None:
 
 
 def _extended(task: Task, on: date) -> str:
-    return _now("có") if task.original_due_on != task.due_on else _now("không")
+    return gettext("có") if task.original_due_on != task.due_on else gettext("không")
 
 
 F = SourceField

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vedich.reports.models import ExportMap, Family, PaperKind, PaperTemplate
@@ -29,7 +29,7 @@ class TemplateTable(Table):
         Column("the-thuc", _("Thể thức"), lambda one: one.get_family_display(), sort="family",
                drop=True),
         Column("cua", _("Mẫu của"),
-               lambda one: one.organisation.name if one.organisation else _now("mọi nơi")),
+               lambda one: one.organisation.name if one.organisation else gettext("mọi nơi")),
         Column("tu", _("Từ ngày"), lambda one: one.valid_from, sort="valid_from"),
         Column("den", _("Đến trước ngày"), lambda one: one.valid_to),
         Column("nguoi", _("Người tải lên"), lambda one: str(one.uploaded_by), drop=True),

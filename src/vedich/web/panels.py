@@ -27,6 +27,7 @@ SLOTS = frozenset(
         "person",
         "task",
         "tasks",
+        "meeting",
     }
 )
 

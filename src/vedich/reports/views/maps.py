@@ -24,6 +24,7 @@ from vedich.tasks.rules import visible_to as visible_tasks
 from vedich.tasks.tables import TaskTable
 from vedich.web.acts import act
 from vedich.web.addresses import url
+from vedich.web.forms import cell
 from vedich.web.http import render
 
 ENTRIES = 100
@@ -134,6 +135,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
 
     page = {
         "title": _("Sửa biểu"),
+        "cell": cell,
         "crumbs": crumbs_of_maps(found),
         "submit": _("Lưu"),
         "cancel": found.get_absolute_url(),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from vedich.accounts.access import SignedInRequest, signed_in
@@ -14,6 +15,7 @@ from vedich.reports.forms import PaperForm
 from vedich.reports.layouts import family_of, layout_of
 from vedich.reports.papers.brief import weekly_brief
 from vedich.reports.papers.common import issuer_of
+from vedich.reports.papers.meetings import minutes_of, notice_of
 from vedich.reports.papers.tasks import task_list
 from vedich.reports.views.common import seen_organisation
 from vedich.web import word
@@ -58,4 +60,18 @@ def tasks(request: SignedInRequest, pk: int) -> HttpResponse:
     today = clock.today()
     unit = seen_organisation(request.user, pk, on=today)
     paper = task_list(request.user, unit, on=today)
+    return word.download(paper.content, paper.filename)
+
+
+@signed_in
+@require_safe
+def meeting(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
+    """Thông báo kết luận hoặc biên bản của một phiên họp đã khai mạc."""
+    today = clock.today()
+    visible = rules.meetings_visible_to(request.user, on=today)
+    held = get_object_or_404(visible.select_related("body__area", "chair"), pk=pk)
+    makers = {"ket-luan": notice_of, "bien-ban": minutes_of}
+    if kind not in makers:
+        raise Http404
+    paper = makers[kind](held, on=today)
     return word.download(paper.content, paper.filename)

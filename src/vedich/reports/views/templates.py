@@ -75,9 +75,9 @@ def template_sample(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_safe
-def fields(request: SignedInRequest, kind: str) -> HttpResponse:
+def fields(request: SignedInRequest, paper: str) -> HttpResponse:
     """Các trường của một loại giấy tờ, kèm ví dụ; mẫu có sẵn của từng thể thức."""
-    found = _kind(kind)
+    found = _kind(paper)
     today = clock.today()
     layouts = [(family, layout_of(family, today)) for family in Family]
     page = {
@@ -85,7 +85,6 @@ def fields(request: SignedInRequest, kind: str) -> HttpResponse:
         "catalogue": CATALOGUES[found],
         "layouts": layouts,
         "crumbs": crumbs_of_templates(),
-        "tag": lambda name: f"{{{{ {name} }}}}",
         "loop_text": lambda rows, outer: (
             f"{{% for x in {outer + '.' if outer else ''}{rows.key} %}} … {{% endfor %}}"
         ),
@@ -95,9 +94,9 @@ def fields(request: SignedInRequest, kind: str) -> HttpResponse:
 
 @signed_in
 @require_safe
-def example(request: SignedInRequest, kind: str, family: str) -> HttpResponse:
+def example(request: SignedInRequest, paper: str, family: str) -> HttpResponse:
     """Mẫu có sẵn của phần mềm, để sửa trong Word rồi tải lên."""
-    found = _kind(kind)
+    found = _kind(paper)
     if family not in Family.values:
         raise Http404
     name = f"mau-{fold(str(found.label)).replace(' ', '-')}-{family}.docx"
