@@ -216,7 +216,8 @@ def _attribute(reading: _Reading, node: nodes.Getattr, known: Mapping[str, Rows]
     elif node.attr in {each.key for each in rows.lists}:
         _is_a_list(reading, f"{outer}.{node.attr}")
     else:
-        near = [f"{outer}.{each.key}" for each in (*rows.fields, *rows.lists)]
+        keys = [each.key for each in rows.fields] + [each.key for each in rows.lists]
+        near = [f"{outer}.{key}" for key in keys]
         _unknown(reading, f"{outer}.{node.attr}", near)
 
 

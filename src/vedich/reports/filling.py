@@ -32,7 +32,7 @@ def environment() -> ImmutableSandboxedEnvironment:
     return made
 
 
-class _Template(DocxTemplate):  # type: ignore[misc] - the package says nothing of its types
+class _Template(DocxTemplate):  # type: ignore[misc]
     """Fills in what is read on paper; the properties of the file are no text of the office."""
 
     def render_properties(self, context: Any, jinja_env: Any = None) -> None:

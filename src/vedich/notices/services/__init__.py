@@ -1,6 +1,6 @@
 """The only writers of notices and of what leaves the house because of them."""
 
-from vedich.notices.services.choosing import digest_of, end_feed, renew_feed, set_preferences
+from vedich.notices.services.choosing import end_feed, renew_feed, set_preferences
 from vedich.notices.services.digesting import write_digests
 from vedich.notices.services.outlets import (
     add_connector,
@@ -17,7 +17,6 @@ __all__ = [
     "add_connector",
     "add_webhook",
     "deliver",
-    "digest_of",
     "edit_connector",
     "edit_webhook",
     "end_feed",

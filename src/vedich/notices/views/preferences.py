@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.audit.queries import history_of
 from vedich.lib import clock
+from vedich.lib.secret import digest_of
 from vedich.notices import calendar, forms, queries, services
 from vedich.notices.models import CalendarFeed, Connector
 from vedich.web.addresses import url
@@ -69,7 +70,7 @@ def end_feed(request: SignedInRequest) -> HttpResponse:
 def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     """Lịch của một người, cho điện thoại và máy tính đọc; ai giữ địa chỉ này thì đọc được."""
     rows = CalendarFeed.objects.select_related("user")
-    feed = get_object_or_404(rows, digest=services.digest_of(token))
+    feed = get_object_or_404(rows, digest=digest_of(token))
     if not feed.user.is_active:
         raise Http404
     content = calendar.written(calendar.events_of(feed.user, on=clock.today()))

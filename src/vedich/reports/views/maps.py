@@ -174,4 +174,4 @@ def _to_change(request: SignedInRequest, pk: int) -> ExportMap:
 
 def _query(request: SignedInRequest) -> dict[str, str]:
     """The filters of the register as they stand in the address."""
-    return {key: value for key, value in request.GET.items() if key != FORMAT}
+    return {key: str(value) for key, value in request.GET.items() if key != FORMAT}

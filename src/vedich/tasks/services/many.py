@@ -309,7 +309,9 @@ def _tell(
                     lead=after.name,
                 )  # fmt: skip
             else:
-                until = {"due": format_date(said["until"])} if "until" in said else {}
+                until: dict[str, Any] = (
+                    {"due": format_date(said["until"])} if "until" in said else {}
+                )
                 telling.tell(fact, task, actor=actor, at=at, side=Side.LEAD, text=text, **until)
 
 
