@@ -41,7 +41,11 @@ COLUMNS = [
 
 
 def make(house: House, columns: Any = COLUMNS, name: str = "Biểu 01", **said: Any) -> ExportMap:
-    given = {"organisation": house.province_committee, "actor": house.binh, "at": house.at}
+    given: dict[str, Any] = {
+        "organisation": house.province_committee,
+        "actor": house.binh,
+        "at": house.at,
+    }
     return services.make_map(name=name, columns=columns, **given | said)
 
 
@@ -54,7 +58,7 @@ def test_made_from_pasted_heads_edited_and_run(house: House, client_for: Door) -
     tasks(house)
     client = client_for(house.binh)
     said = {"organisation": "Tỉnh ủy Thanh Vân", "name": "Biểu 02/BC", "heads": HEADS}
-    answer = client.post(reverse("make_export_map"), said)
+    answer: Any = client.post(reverse("make_export_map"), said)
     made = ExportMap.objects.get()
     assert answer.url == reverse("edit_export_map", kwargs={"pk": made.pk})
     assert [(row["head"], row["field"]) for row in made.columns] == [
@@ -78,9 +82,9 @@ def test_made_from_pasted_heads_edited_and_run(house: House, client_for: Door) -
     assert "Bản đang gõ" in late.content.decode()
     made.refresh_from_db()
     assert [row["head"] for row in made.columns] == ["Mã", "Việc", "Hạn"]
-    page = client.get(made.get_absolute_url(), {"chu-tri": house.district_committee.pk})
-    assert "Huyện ủy Mộc Sơn" in page.content.decode()
-    assert_clean(page.content.decode())
+    listed: Any = client.get(made.get_absolute_url(), {"chu-tri": house.district_committee.pk})
+    assert "Huyện ủy Mộc Sơn" in listed.content.decode()
+    assert_clean(listed.content.decode())
     assert "Biểu 02" in client.get(reverse("tasks")).content.decode()
     drop = reverse("drop_export_map", kwargs={"pk": made.pk})
     assert client.post(drop, {"version": "1"}).status_code == 409

@@ -202,7 +202,7 @@ def test_the_nearest_template_is_used(house: House) -> None:
 
 def test_ending_one(house: House) -> None:
     made = upload(house, GOOD)
-    given = {"template": made, "actor": house.binh, "at": house.at}
+    given: dict[str, Any] = {"template": made, "actor": house.binh, "at": house.at}
     with pytest.raises(refusals.EndsBeforeItBegins):
         services.end_template(version=1, on=SINCE, **given)
     ended = services.end_template(version=1, on=house.on, reason="Mẫu mới", **given)

@@ -186,7 +186,7 @@ def _list_of(reading: _Reading, wanted: nodes.Node, known: Mapping[str, Rows]) -
             lists, said = (), f"{outer}.{attr}"
         case _:
             lists, said = (), _("biểu thức")
-    found = next((each for each in lists if each.key == said), None)
+    found: Rows | None = next((each for each in lists if each.key == said), None)
     if found is None:
         texts = reading.catalogue.field_names()
         if isinstance(wanted, nodes.Name) and said in texts:
@@ -216,7 +216,7 @@ def _attribute(reading: _Reading, node: nodes.Getattr, known: Mapping[str, Rows]
     elif node.attr in {each.key for each in rows.lists}:
         _is_a_list(reading, f"{outer}.{node.attr}")
     else:
-        keys = [each.key for each in rows.fields] + [each.key for each in rows.lists]
+        keys = [*(each.key for each in rows.fields), *(each.key for each in rows.lists)]
         near = [f"{outer}.{key}" for key in keys]
         _unknown(reading, f"{outer}.{node.attr}", near)
 

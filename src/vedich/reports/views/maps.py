@@ -128,7 +128,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         found.refresh_from_db()
         said: dict[str, Any] = {"name": found.name}
         return said | {
-            f"{part}_{number}": column[part]
+            f"{part}_{number}": str(column[part])
             for number, column in enumerate(found.columns, start=1)
             for part in ("head", "field", "constant", "days")
         }
