@@ -29,6 +29,7 @@ NO_PAGES = {
     "open_notice",  # leads to the page that a notice speaks of
     "read_notice",  # posts alone, as the next three; tests/notices sends them
     "read_all_notices",
+    "end_token",  # the demo has no token: its secret would be public; tests/organisations
     "renew_feed",
     "end_feed",
     "calendar_feed",  # a calendar for machines

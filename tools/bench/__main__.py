@@ -29,6 +29,8 @@ from tools.environment import ROOT
 from tools.postgres import FOR_BENCH, postgres
 from vedich.lib.numbers import format_number
 
+BENCH = "tools.bench.worker"
+
 WRITES = (
     ("report", "báo cáo của một xã"),
     ("import", "nhập tệp số liệu"),
@@ -40,7 +42,9 @@ WRITES = (
 class Worker:
     """A process with one province in one database."""
 
-    def __init__(self, name: str, home: Path, database: str, clock: str) -> None:
+    def __init__(
+        self, name: str, home: Path, database: str, clock: str, module: str = BENCH
+    ) -> None:
         self.name = name
         given = {
             **os.environ,
@@ -51,7 +55,7 @@ class Worker:
             "VEDICH_BENCH_CLOCK": clock,
         }
         self.process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-m", "tools.bench.worker"],
+            [sys.executable, "-W", "ignore", "-m", module],
             cwd=ROOT,
             env=given,
             stdin=subprocess.PIPE,

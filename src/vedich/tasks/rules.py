@@ -25,8 +25,9 @@ def visible_to(user: User, *, on: date) -> QuerySet[Task]:
     if has_all(user):
         return Task.objects.all()
     seen = Organisation.objects.filter(area__in=areas_for(user, None, on=on)).values("pk")
-    parts = Part.objects.filter(organisation__in=seen).values("task_id")
-    given = Q(lead__in=seen) | Q(assigned_by__in=seen) | Q(via__in=seen) | Q(pk__in=parts)
+    # Asked row by row and last: a set of all parts would be gathered for each page.
+    parts = Exists(Part.objects.filter(task=OuterRef("pk"), organisation__in=seen))
+    given = Q(lead__in=seen) | Q(assigned_by__in=seen) | Q(via__in=seen) | Q(parts)
     mine = by_name(user, "owner__user", "leader__user")
     drafts = Q(state=State.DRAFTED, assigned_by__in=assigning(user, on=on))
     return Task.objects.filter((~Q(state=State.DRAFTED) & (given | mine)) | drafts)
@@ -60,10 +61,10 @@ def reporting(user: User, *, on: date) -> QuerySet[Any, Any]:
     if has_all(user):
         return organisations_for(user, Capability.REPORT, on=on)
     heading = Post.objects.filter(
+        by_name(user, "appointments__person__user"),
         in_force(on),
         in_force(on, "appointments__"),
         leads=True,
-        appointments__person__user=user,
     )
     return Organisation.objects.filter(
         Q(pk__in=organisations_for(user, Capability.REPORT, on=on))

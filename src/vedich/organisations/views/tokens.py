@@ -55,6 +55,7 @@ def make(request: SignedInRequest) -> HttpResponse:
     form = TokenForm(request.POST or None, initial=initial)
     page: dict[str, Any] = {
         "form": form,
+        "both": [],
         "title": _("Lập mã truy cập"),
         "submit": _("Lập mã"),
         "cancel": url("tokens"),
@@ -70,7 +71,9 @@ def make(request: SignedInRequest) -> HttpResponse:
     if not isinstance(made, tuple):
         return render(request, "organisations/form.html", page, status=status_of(form))
     token, secret = made
-    return render(request, "organisations/token.html", {"token": token, "secret": secret})
+    return render(
+        request, "organisations/token.html", {"token": token, "secret": secret}
+    )
 
 
 @signed_in

@@ -184,17 +184,21 @@ class TaskTable(Table):
     @cached_property
     def _options(self) -> dict[str, list[tuple[int, str]]]:
         """What the filters offer, all in one statement."""
-        rows = self.seen.order_by()
         known: list[QuerySet[Any, Any]] = [
-            offered("lead", Organisation.objects.filter(pk__in=rows.values("lead"))),
-            offered("owner", Person.objects.filter(pk__in=rows.values("owner"))),
-            offered("leader", Person.objects.filter(pk__in=rows.values("leader"))),
-            offered("giver", Organisation.objects.filter(pk__in=rows.values("assigned_by"))),
-            offered("area", Area.objects.filter(pk__in=rows.values("lead__area"))),
-            offered("initiative", Initiative.objects.filter(pk__in=rows.values("initiative"))),
-            offered("paper", Document.objects.filter(pk__in=rows.values("clause__document"))),
+            self._offered("lead", Organisation, "lead"),
+            self._offered("owner", Person, "owner"),
+            self._offered("leader", Person, "leader"),
+            self._offered("giver", Organisation, "assigned_by"),
+            self._offered("area", Area, "lead__area"),
+            self._offered("initiative", Initiative, "initiative"),
+            self._offered("paper", Document, "clause__document"),
         ]
         return options_of(known)
+
+    def _offered(self, what: str, model: type[Any], path: str) -> QuerySet[Any, Any]:
+        """Rows of `model` with a task in sight: one is looked for by index, none are gathered."""
+        own = self.seen.order_by().filter(**{path: OuterRef("pk")})
+        return offered(what, model._default_manager.filter(Exists(own)))
 
     def _due(self, rows: QuerySet[Task], when: str) -> QuerySet[Task]:
         return due_within(rows, when, self.on)
