@@ -71,9 +71,7 @@ def make(request: SignedInRequest) -> HttpResponse:
     if not isinstance(made, tuple):
         return render(request, "organisations/form.html", page, status=status_of(form))
     token, secret = made
-    return render(
-        request, "organisations/token.html", {"token": token, "secret": secret}
-    )
+    return render(request, "organisations/token.html", {"token": token, "secret": secret})
 
 
 @signed_in

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
 
 from vedich.accounts.models import User
 from vedich.organisations.models import Appointment, Capability, Grant
@@ -32,11 +32,6 @@ def desks_of(units: Collection[int], *capabilities: Capability, on: date) -> dic
                 found[unit].add(user)
             if leads:
                 heads.add(unit)
-        granted = Grant.objects.on(on).filter(
-            organisation__in=some, capability__in=capabilities, user__is_active=True
-        )
-        for unit, user in granted.values_list("organisation", "user"):
-            found[unit].add(user)
     return found
 
 
@@ -44,22 +39,27 @@ def _holders(
     units: Collection[int], capabilities: Collection[Capability], on: date
 ) -> Iterable[tuple[int, int, bool, bool]]:
     """Unit, account, whether it leads, whether by one of these rights; the head first."""
-    held = (
-        Appointment.objects.filter(
-            Q(post__leads=True) | Q(post__capabilities__capability__in=capabilities),
-            in_force(on),
-            in_force(on, "post__"),
-            post__organisation__in=units,
-            person__user__is_active=True,
-        )
-        .order_by("post__rank", "post_id", "pk")
-        .values_list(
-            "post__organisation", "person__user", "post__leads", "post__capabilities__capability"
-        )
-    )
+    held = Appointment.objects.filter(
+        Q(post__leads=True) | Q(post__capabilities__capability__in=capabilities),
+        in_force(on),
+        in_force(on, "post__"),
+        post__organisation__in=units,
+        person__user__is_active=True,
+    ).annotate(
+        unit=F("post__organisation"), account=F("person__user"), is_lead=F("post__leads"),
+        right=F("post__capabilities__capability"), order=F("post__rank"), then=F("post_id"),
+    )  # fmt: skip
+    granted = Grant.objects.on(on).filter(
+        organisation__in=units, capability__in=capabilities, user__is_active=True
+    ).annotate(
+        unit=F("organisation"), account=F("user"), is_lead=Value(False), right=F("capability"),
+        order=Value(0), then=Value(0),
+    )  # fmt: skip
+    columns = ("unit", "account", "is_lead", "right", "order", "then")
+    rows = held.values_list(*columns).union(granted.values_list(*columns), all=True)
     rights = {str(each) for each in capabilities}
-    for unit, user, leads, capability in held:
-        yield unit, user, leads, capability in rights
+    for unit, user, leads, right, _order, _then in sorted(rows, key=lambda row: row[4:]):
+        yield unit, user, bool(leads), right in rights
 
 
 def givers_of(tasks: Iterable[int], *, on: date) -> dict[int, int]:

@@ -309,10 +309,11 @@ def _tell(
                     lead=after.name,
                 )  # fmt: skip
             else:
-                until: dict[str, Any] = (
-                    {"due": format_date(said["until"])} if "until" in said else {}
-                )
-                telling.tell(fact, task, actor=actor, at=at, side=Side.LEAD, text=text, **until)
+                day = said.get("until", task.due_on)
+                telling.tell(
+                    fact, task, actor=actor, at=at, side=Side.LEAD, text=text,
+                    due=format_date(day) if day else "",
+                )  # fmt: skip
 
 
 def _ids(rows: Iterable[Any]) -> list[int]:

@@ -136,7 +136,9 @@ def _title_of(news: News) -> str:
     task = news.task
     due = format_date(task.due_on) if task.due_on else in_vietnamese(task.get_no_deadline_display())
     values = {"name": task.name, "lead": task.lead.name, "who": str(news.actor), "due": due}
-    return in_vietnamese(SINGLE[news.fact]).format(**values | news.says)
+    return in_vietnamese(SINGLE[news.fact]).format(
+        **values | {key: said for key, said in news.says.items() if said}
+    )
 
 
 def _recipients(found: list[News]) -> list[set[int]]:
