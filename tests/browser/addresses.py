@@ -33,6 +33,8 @@ NO_PAGES = {
     "renew_feed",
     "end_feed",
     "calendar_feed",  # a calendar for machines
+    "edit_view",  # one's own saved views: tests/accounts/test_saved_views.py keeps some
+    "remove_view",
     "account_reset_password_from_key",  # needs the link of a letter; tests/accounts sends one
 }
 """Addresses that are no page of the demo; the suggestions of search fields are none either."""
@@ -59,7 +61,8 @@ ROWS = {
     "nhiem-vu": "task",
     "nhiem-vu/dot": "bundle",
     "nhiem-vu/dinh-ky": "recurrence",
-    "nhiem-vu/cua/<slug:what>": "initiative",
+    "nhiem-vu/cua/<slug:what>": "organisation",
+    "nhiem-vu/ket-qua/<slug:what>": "organisation",
     "chi-tieu": "indicator",
     "dich": "target",
     "so-lieu": "claim",

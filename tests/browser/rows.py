@@ -94,7 +94,7 @@ def rows() -> dict[str, int | str]:
         "export_map": ExportMap.objects.earliest("pk").pk,
         "task": task.pk,
         "task_act": "tien-do",
-        "task_what": "de-an",
+        "task_what": "don-vi",
         "task_part": task.parts.earliest("pk").pk,
         "extension": task.extensions.earliest("pk").pk,
         "bundle": Bundle.objects.earliest("pk").pk,
