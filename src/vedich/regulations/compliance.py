@@ -55,6 +55,11 @@ def register(matter: Matter, counting: Counting) -> None:
     _countings[matter] = counting
 
 
+def is_counted(rule: Rule) -> bool:
+    """Whether something is known of how rules of its matter are kept."""
+    return Matter(rule.matter) in _countings
+
+
 def kept(
     regulation: Regulation, rules: Iterable[Rule], *, first: date, last: date, user: User
 ) -> list[Kept]:

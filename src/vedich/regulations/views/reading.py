@@ -34,6 +34,10 @@ class Meetings:
     days: list[MeetingDay]
 
 
+COUNTED = 2
+"""Rules counted on one page."""
+
+
 @signed_in
 @require_safe
 def regulations(request: SignedInRequest) -> HttpResponseBase:
@@ -108,7 +112,15 @@ def compliance_of(request: SignedInRequest, pk: int) -> HttpResponse:
     """Từng quy định được chấp hành thế nào, từ đầu năm đến ngày đang xem."""
     asked, found = as_of(request), seen(request, pk)
     first = date(asked.day.year, 1, 1)
-    counted = compliance.kept(found, _rules(found), first=first, last=asked.day, user=request.user)
+    rules_of = list(_rules(found))
+    known = [one for one in rules_of if compliance.is_counted(one)]
+    pages = max(1, -(-len(known) // COUNTED))
+    number = request.GET.get("trang", "1")
+    page_number = min(int(number), pages) if number.isascii() and number.isdigit() else 1
+    start = (max(page_number, 1) - 1) * COUNTED
+    # Each rule asks the database for itself: a few at a time, so that the page stays quick.
+    shown = known[start : start + COUNTED]
+    counted = compliance.kept(found, shown, first=first, last=asked.day, user=request.user)
     page = {
         "as_of": asked.day,
         "asked": asked,
@@ -116,7 +128,9 @@ def compliance_of(request: SignedInRequest, pk: int) -> HttpResponse:
         "regulation": found,
         "first": first,
         "rows": [one for one in counted if one.compliance is not None],
-        "silent": [one for one in counted if one.compliance is None],
+        "silent": [one for one in rules_of if not compliance.is_counted(one)],
+        "pages": range(1, pages + 1),
+        "page_number": max(page_number, 1),
         "words": words,
         "crumbs": crumbs(found),
     }

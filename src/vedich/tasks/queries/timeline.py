@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, DateField, F, IntegerField, TextField, Value
+from django.db.models import Case, CharField, DateField, F, IntegerField, TextField, Value, When
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
@@ -86,6 +86,7 @@ def _asked(task: Task) -> Any:
         at_=F("asked_at"),
         on_=F("to_due_on"),
         who_=_name("asked_by"),
+        number_=Case(When(is_objective=True, then=1), default=0, output_field=IntegerField()),
     )
     return Extension.objects.filter(task=task).annotate(**columns).values_list(*_ORDER)
 

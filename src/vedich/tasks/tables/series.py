@@ -41,7 +41,8 @@ def due_words(series: Recurrence) -> str:
         gettext("ngày %(day)s tháng thứ %(month)s")
         % {"day": series.due_day, "month": series.due_month},
     )
-    return f"{said} {gettext('của kỳ sau')}" if series.is_after_period else said
+    after = gettext("của kỳ sau")
+    return f"{said} {after}" if series.is_after_period else said
 
 
 def _running_words(series: Recurrence) -> str:

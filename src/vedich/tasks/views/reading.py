@@ -21,11 +21,11 @@ from vedich.organisations import scope
 from vedich.tasks import rules
 from vedich.tasks.clocks import Up
 from vedich.tasks.forms import CommentForm, TaskField
-from vedich.tasks.models import Dependency, Evidence, Extension, Task
+from vedich.tasks.models import Dependency, Evidence, Task
 from vedich.tasks.queries import Bucket, Counts, counts_of
 from vedich.tasks.queries.limits import Limits, limits_of_one, warnings_for
 from vedich.tasks.queries.mine import mine_of
-from vedich.tasks.queries.timeline import STEP, timeline_of
+from vedich.tasks.queries.timeline import ASKED, DECIDED, STEP, Happening, timeline_of
 from vedich.tasks.status import days_late, standing_of
 from vedich.tasks.tables import TaskTable
 from vedich.tasks.views.common import crumbs, seen
@@ -92,7 +92,7 @@ def task(request: SignedInRequest, pk: int) -> HttpResponse:
         "evidence": _evidence(one),
         "parts": _parts(request, one),
         "related": _related(request, one),
-        "waiting": next((row for row in _waiting(one, log)), None),
+        "waiting": _waiting(log),
         "targets": list(one.targets.select_related("indicator", "area")),
         "comments": list(one.comments.select_related("said_by").order_by("pk")[:ENTRIES]),
         "comment_form": CommentForm(),
@@ -151,12 +151,10 @@ def _related(request: SignedInRequest, one: Task) -> dict[str, list[Any]]:
     }
 
 
-def _waiting(one: Task, log: list[Any]) -> list[Extension]:
-    """The extension that waits for a decision; asked for only where the log knows of one."""
-    if not any(each.kind == "asked" for each in log):
-        return []
-    waiting = one.extensions.filter(outcome=Extension.Outcome.WAITING)
-    return list(waiting.select_related("asked_by"))
+def _waiting(log: list[Happening]) -> Happening | None:
+    """The extension that waits for a decision: asked for and not answered."""
+    answered = {each.pk for each in log if each.kind == DECIDED}
+    return next((each for each in log if each.kind == ASKED and each.pk not in answered), None)
 
 
 @signed_in
