@@ -55,6 +55,16 @@ def register(matter: Matter, counting: Counting) -> None:
     _countings[matter] = counting
 
 
+def days_of(
+    regulation: Regulation, rule: Rule, first: date, last: date
+) -> tuple[date, date] | None:
+    """On which of the days first..last the rule was in force; None: on none."""
+    starts = [day for day in (rule.valid_from, regulation.valid_from) if day]
+    ends = [day - timedelta(days=1) for day in (rule.valid_to, regulation.valid_to) if day]
+    since, until = max([first, *starts]), min([last, *ends])
+    return None if since > until else (since, until)
+
+
 def is_counted(rule: Rule) -> bool:
     """Whether something is known of how rules of its matter are kept."""
     return Matter(rule.matter) in _countings
@@ -66,11 +76,10 @@ def kept(
     """How each rule was kept on those of the days first..last on which it was in force."""
     found = []
     for rule in rules:
-        starts = [day for day in (rule.valid_from, regulation.valid_from) if day]
-        ends = [day - timedelta(days=1) for day in (rule.valid_to, regulation.valid_to) if day]
-        since, until = max([first, *starts]), min([last, *ends])
-        if since > until:
+        days = days_of(regulation, rule, first, last)
+        if days is None:
             continue
+        since, until = days
         counting = _countings.get(Matter(rule.matter))
         counted = counting(regulation, rule, since, until, user) if counting else None
         found.append(Kept(rule, since, until, counted))

@@ -112,7 +112,7 @@ def compliance_of(request: SignedInRequest, pk: int) -> HttpResponse:
     """Từng quy định được chấp hành thế nào, từ đầu năm đến ngày đang xem."""
     asked, found = as_of(request), seen(request, pk)
     first = date(asked.day.year, 1, 1)
-    rules_of = list(_rules(found))
+    rules_of = [one for one in _rules(found) if compliance.days_of(found, one, first, asked.day)]
     known = [one for one in rules_of if compliance.is_counted(one)]
     pages = max(1, -(-len(known) // COUNTED))
     number = request.GET.get("trang", "1")
