@@ -120,6 +120,8 @@ OTHERS = {
 """The other names in addresses → the row."""
 
 QUERIES = {
+    "many_tasks": "viec=don-doc&chon={task}",
+    "save_view": "bang=nhiem-vu&trang=/nhiem-vu/&loc=trang-thai%3Dassigned",
     "indicator_source": "dia-ban={province}&ky=2019",
     "enter_claim": "chi-tieu={indicator}&dia-ban={commune}",
     "search": "q=giam+ngheo",

@@ -123,7 +123,8 @@ def test_a_circle_needs_days_that_all_of_it_shares(house):
     people = bench(house)
     leave_to(house, people.head, people.first, until=date(2020, 2, 19))
     leave_to(house, people.first, people.second, since=date(2020, 2, 19))
-    leave_to(house, people.second, people.head)
+    made = leave_to(house, people.second, people.head)
+    assert (made.giver, made.delegate) == (people.second, people.head)
 
 
 def test_all_that_is_wrong_is_said_at_once(house):
