@@ -196,9 +196,14 @@ class TaskTable(Table):
         return options_of(known)
 
     def _offered(self, what: str, model: type[Any], path: str) -> QuerySet[Any, Any]:
-        """Rows of `model` with a task in sight: one is looked for by index, none are gathered."""
+        """Rows of `model` with a task in sight.
+
+        First those that any task names, read from the index alone; only for these is a task in
+        sight looked for, and the first one ends the search.
+        """
+        known = Task.objects.filter(**{f"{path}__isnull": False}).values(path)
         own = self.seen.order_by().filter(**{path: OuterRef("pk")})
-        return offered(what, model._default_manager.filter(Exists(own)))
+        return offered(what, model._default_manager.filter(Exists(own), pk__in=known))
 
     def _due(self, rows: QuerySet[Task], when: str) -> QuerySet[Task]:
         return due_within(rows, when, self.on)
