@@ -137,18 +137,18 @@ QUERIES = {
 """What has to stand behind the “?” for the page to show something."""
 
 ROWS_OF = {
-    "reopen_meeting": "closed_meeting",
-    "issue_conclusions": "closed_meeting",
-    "edit_conclusion": "closed_meeting",
-    "vote": "closed_meeting",
-    "derivation": "derived",
-    "state_derivation": "derived",
-    "review_upper": "derived",
-    "drop_derivation": "derived",
-    "exemption": "exempting",
-    "share_target": "shared",
+    "reopen_meeting": {"pk": "closed_meeting"},
+    "issue_conclusions": {"pk": "closed_meeting"},
+    "edit_conclusion": {"pk": "closed_meeting", "item_pk": "closed_item"},
+    "vote": {"pk": "closed_meeting", "item_pk": "closed_item"},
+    "derivation": {"pk": "derived"},
+    "state_derivation": {"pk": "derived"},
+    "review_upper": {"pk": "derived"},
+    "drop_derivation": {"pk": "derived"},
+    "exemption": {"pk": "exempting"},
+    "share_target": {"pk": "shared"},
 }
-"""Pages whose `<int:pk>` is another row than its address says."""
+"""Pages that show another row than their address says: page → the name in it → the row."""
 
 VARIANTS = {
     "meeting that was held": ("khai", "/hop/{closed_meeting}/"),
@@ -249,9 +249,11 @@ def address(name: str, rows: dict[str, int | str]) -> str:
 
     def value(match: re.Match[str]) -> str:
         key = match["name"]
+        if (own := ROWS_OF.get(name, {}).get(key)) is not None:
+            return str(rows[own])
         if key == "pk":
             assert before in ROWS, f"{name}: say in tests/browser/addresses.py what {route} shows"
-            key = ROWS_OF.get(name, ROWS[before])
+            key = ROWS[before]
         return str(rows[OTHERS.get(key, key)])
 
     query = f"?{QUERIES[name].format(**rows)}" if name in QUERIES else ""

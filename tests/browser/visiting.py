@@ -41,6 +41,8 @@ KINDS = """known => {
   for (const [each, its] of all) if (!seen.has(its)) each.dataset.new = "";
   return [...new Set(all.values())];
 }"""
+# What a page fetches of itself once it is open takes the place of the link that asked for it.
+ALL_CAME = "() => !document.querySelector('[hx-trigger~=\"load,\"]')"
 HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
   .filter(each => each.checkVisibility() || each.classList.contains("vd-hide"))
   .map(each => Number(each.tagName[1]))"""
@@ -150,6 +152,7 @@ def page_faults(page: Page, judged: set[str]) -> list[str]:
     `judged` holds the kinds of elements that axe-core saw on this address before, as somebody else
     got it. Only what is of a new kind is shown to it again: looking takes longest of all.
     """
+    page.wait_for_function(ALL_CAME)
     faults = _heading_faults(page.evaluate(HEADINGS))
     kinds = set(page.evaluate(KINDS, list(judged)))
     if not kinds <= judged:

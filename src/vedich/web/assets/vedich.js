@@ -73,11 +73,7 @@
     return true;
   };
 
-  const go = (key) => {
-    const link = document.querySelector(`a[data-go="${CSS.escape(key)}"]`);
-    if (link) link.click();
-    return Boolean(link);
-  };
+  const go = (key) => clickOn(document.querySelector(`a[data-go="${CSS.escape(key)}"]`));
 
   const here = () => document.querySelector(".is-here");
 
@@ -93,22 +89,17 @@
       box.indeterminate = ticked.length > 0 && !box.checked;
     });
   };
-  const pick = () => {
-    const box = here() && here().querySelector("[data-pick]");
-    if (box) box.click();
-    return Boolean(box);
+  /* Answers whether there was anything to click. */
+  const clickOn = (part) => {
+    if (part) part.click();
+    return Boolean(part);
   };
-  const unpick = () => {
-    const clear = all("[data-pick-none]").find(isSeen);
-    if (clear) clear.click();
-    return Boolean(clear);
-  };
+  const pick = () => clickOn(here() && here().querySelector("[data-pick]"));
+  const unpick = () => clickOn(all("[data-pick-none]").find(isSeen));
   const click = (key) => {
     const selector = `[data-key="${CSS.escape(key)}"]`;
     const outside = (part) => isSeen(part) && !part.closest("[data-rows]");
-    const found = (here() && here().querySelector(selector)) || all(selector).find(outside);
-    if (found) found.click();
-    return Boolean(found);
+    return clickOn((here() && here().querySelector(selector)) || all(selector).find(outside));
   };
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-pick-page]")) picks().forEach((box) => (box.checked = event.target.checked));
@@ -117,21 +108,22 @@
   document.addEventListener("reset", () => setTimeout(recount));
   addEventListener("pageshow", recount);
 
+  const KEYS = {
+    g: () => (goUntil = Date.now() + GO_FOR_MS),
+    "/": search,
+    j: () => move(1),
+    k: () => move(-1),
+    "?": () => openDialog("dialog#phim-tat"),
+    x: pick,
+    Escape: unpick,
+  };
   /* Answers whether the key was ours. */
   const press = (key) => {
     if (Date.now() < goUntil) {
       goUntil = 0;
       return go(key);
     }
-    if (key === "g") goUntil = Date.now() + GO_FOR_MS;
-    else if (key === "/") return search();
-    else if (key === "j") return move(1);
-    else if (key === "k") return move(-1);
-    else if (key === "?") return openDialog("dialog#phim-tat");
-    else if (key === "x") return pick();
-    else if (key === "Escape") return unpick();
-    else if (key.length === 1) return click(key);
-    return key === "g";
+    return Object.hasOwn(KEYS, key) ? KEYS[key]() : key.length === 1 && click(key);
   };
 
   document.addEventListener("keydown", (event) => {
@@ -181,34 +173,17 @@
   const lastTyped = new WeakMap();
 
   /* The device may refuse storage (private window, full): then there are no drafts. */
-  const read = (key) => {
+  const stored = (act, otherwise = null) => {
     try {
-      return JSON.parse(localStorage.getItem(key));
+      return act(localStorage);
     } catch {
-      return null;
+      return otherwise;
     }
   };
-  const write = (key, draft) => {
-    try {
-      localStorage.setItem(key, JSON.stringify(draft));
-    } catch {
-      return;
-    }
-  };
-  const drop = (key) => {
-    try {
-      localStorage.removeItem(key);
-    } catch {
-      return;
-    }
-  };
-  const kept = () => {
-    try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(DRAFTS));
-    } catch {
-      return [];
-    }
-  };
+  const read = (key) => stored((box) => JSON.parse(box.getItem(key)));
+  const write = (key, draft) => stored((box) => box.setItem(key, JSON.stringify(draft)));
+  const drop = (key) => stored((box) => box.removeItem(key));
+  const kept = () => stored((box) => Object.keys(box).filter((key) => key.startsWith(DRAFTS)), []);
 
   const keyOf = (form) => DRAFTS + (form.dataset.draft || location.pathname);
   const fieldsOf = (form) => [...form.elements].filter((f) => f.name && !f.matches(PRIVATE));
