@@ -15,8 +15,11 @@ synchronous_commit = off
 full_page_writes = off
 shared_buffers = 256MB
 max_wal_size = 2GB
+jit = off
+autovacuum_naptime = 15s
 """
-"""Nothing has to outlive a test."""
+"""Nothing has to outlive a test; no statement is worth compiling for tables this small, and what
+tests roll back piles up faster than in an office."""
 
 FOR_BENCH = """
 shared_buffers = 1GB

@@ -1,8 +1,9 @@
 """`python -m tools.run_tests [pytest's arguments]`: the suite on SQLite and on PostgreSQL at once.
 
-Two pytest runs side by side, one a core: PostgreSQL's needs a server, which is the one at
-VEDICH_TEST_POSTGRES or else an embedded one that lives for the run. Browser tests run in the
-SQLite run alone. The output of each run is shown when it ends; progress goes by while they run.
+Three pytest runs side by side: PostgreSQL's needs a server, which is the one at
+VEDICH_TEST_POSTGRES or else an embedded one that lives for the run. Browser tests run on SQLite
+alone and for themselves, since they wait for a browser and a server more than they work. The
+output of each run is shown when it ends; progress goes by while they run.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from tools.environment import ROOT
 from tools.postgres import postgres
 
 NO_TESTS = 5
-"""What pytest answers when the arguments chose no test: fine for one of the two runs."""
+"""What pytest answers when the arguments chose no test: fine for one of the runs."""
+WITHOUT_BROWSER = ("-m", "not browser")
 
 
 @dataclass
@@ -83,8 +85,9 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="vedich-run-") as folder, postgres() as address:
         logs = Path(folder)
         runs = [
-            Run("SQLite", "", arguments, logs / "sqlite"),
-            Run("PostgreSQL", address, ["-m", "not browser", *arguments], logs / "postgres"),
+            Run("SQLite", "", [*WITHOUT_BROWSER, *arguments], logs / "sqlite"),
+            Run("PostgreSQL", address, [*WITHOUT_BROWSER, *arguments], logs / "postgres"),
+            Run("Trình duyệt", "", ["-m", "browser", *arguments], logs / "browser"),
         ]
         for run in runs:
             run.start()
