@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'nhật ký',
                 'verbose_name_plural': 'nhật ký',
-            },
+            "indexes": [models.Index(fields=['target_type', 'target_id', '-id'], name='audit_target'), models.Index(fields=['actor', '-id'], name='audit_actor')],},
         ),
         migrations.CreateModel(
             name='PersonalDetail',
@@ -58,12 +58,4 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'niêm phong',
             },
         ),
-        migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['target_type', 'target_id', '-id'], name='audit_target'),
-        ),
-        migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['actor', '-id'], name='audit_actor'),
-        ),
-    ]
+                    ]

@@ -123,7 +123,27 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "văn bản",
                 "verbose_name_plural": "văn bản",
-            },
+            "indexes": [models.Index(fields=["area", "-issued_on", "-id"], name="document_area"), models.Index(fields=["reference_key"], name="document_reference")],"constraints": [models.UniqueConstraint(
+                condition=models.Q(
+                    models.Q(("reference_key", ""), _negated=True), ("issuer__isnull", False)
+                ),
+                fields=("issuer", "kind", "reference_key", "issued_on"),
+                name="document_once",
+                violation_error_message="Văn bản này đã có trong sổ.",
+            ), models.UniqueConstraint(
+                condition=models.Q(
+                    models.Q(("reference_key", ""), _negated=True),
+                    ("issued_on__isnull", True),
+                    ("issuer__isnull", False),
+                ),
+                fields=("issuer", "kind", "reference_key"),
+                name="document_once_undated",
+                violation_error_message="Văn bản này đã có trong sổ.",
+            ), models.CheckConstraint(
+                condition=models.Q(("issuer__isnull", True), ("issuer_text", ""), _connector="OR"),
+                name="document_one_issuer",
+                violation_error_message="Chỉ ghi một cơ quan ban hành.",
+            )],},
         ),
         migrations.CreateModel(
             name="Clause",
@@ -192,7 +212,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "điều khoản, nội dung",
                 "verbose_name_plural": "điều khoản, nội dung",
                 "ordering": ["document_id", "position"],
-            },
+            "constraints": [models.UniqueConstraint(
+                fields=("document", "path"), name="clause_path_once"
+            )],},
         ),
         migrations.CreateModel(
             name="DocumentRelation",
@@ -246,76 +268,18 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "quan hệ giữa các văn bản",
                 "verbose_name_plural": "quan hệ giữa các văn bản",
-            },
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["area", "-issued_on", "-id"], name="document_area"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["reference_key"], name="document_reference"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    models.Q(("reference_key", ""), _negated=True), ("issuer__isnull", False)
-                ),
-                fields=("issuer", "kind", "reference_key", "issued_on"),
-                name="document_once",
-                violation_error_message="Văn bản này đã có trong sổ.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    models.Q(("reference_key", ""), _negated=True),
-                    ("issued_on__isnull", True),
-                    ("issuer__isnull", False),
-                ),
-                fields=("issuer", "kind", "reference_key"),
-                name="document_once_undated",
-                violation_error_message="Văn bản này đã có trong sổ.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("issuer__isnull", True), ("issuer_text", ""), _connector="OR"),
-                name="document_one_issuer",
-                violation_error_message="Chỉ ghi một cơ quan ban hành.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clause",
-            constraint=models.UniqueConstraint(
-                fields=("document", "path"), name="clause_path_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="documentrelation",
-            constraint=models.UniqueConstraint(
+            "constraints": [models.UniqueConstraint(
                 condition=models.Q(("clause__isnull", False)),
                 fields=("document", "target", "kind", "clause"),
                 name="relation_once_to_clause",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="documentrelation",
-            constraint=models.UniqueConstraint(
+            ), models.UniqueConstraint(
                 condition=models.Q(("clause__isnull", True)),
                 fields=("document", "target", "kind"),
                 name="relation_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="documentrelation",
-            constraint=models.CheckConstraint(
+            ), models.CheckConstraint(
                 condition=models.Q(("document", models.F("target")), _negated=True),
                 name="relation_to_another",
                 violation_error_message="Văn bản không có quan hệ với chính nó.",
-            ),
+            )],},
         ),
-    ]
+                                                                            ]

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'lĩnh vực',
                 'ordering': ['position', 'sort_key', 'id'],
                 'abstract': False,
-            },
+            "indexes": [models.Index(fields=['committee', 'position'], name='field_committee')],"constraints": [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='duties_field_from_before_to', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.')],},
         ),
         migrations.CreateModel(
             name='Duty',
@@ -53,30 +53,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'phân công',
                 'verbose_name_plural': 'phân công',
                 'abstract': False,
-            },
+            "indexes": [models.Index(fields=['committee', 'valid_from'], name='duty_committee'), models.Index(fields=['area', 'valid_from'], name='duty_area')],"constraints": [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='duties_duty_from_before_to', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.'), models.CheckConstraint(condition=models.Q(('field__isnull', False), ('area__isnull', False), _connector='OR'), name='duty_of_something', violation_error_message='Phân công phải ghi lĩnh vực hoặc địa bàn.')],},
         ),
-        migrations.AddIndex(
-            model_name='field',
-            index=models.Index(fields=['committee', 'position'], name='field_committee'),
-        ),
-        migrations.AddConstraint(
-            model_name='field',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='duties_field_from_before_to', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.'),
-        ),
-        migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(fields=['committee', 'valid_from'], name='duty_committee'),
-        ),
-        migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(fields=['area', 'valid_from'], name='duty_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='duties_duty_from_before_to', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('field__isnull', False), ('area__isnull', False), _connector='OR'), name='duty_of_something', violation_error_message='Phân công phải ghi lĩnh vực hoặc địa bàn.'),
-        ),
-    ]
+                                                    ]

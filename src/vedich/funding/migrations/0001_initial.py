@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chương trình hỗ trợ',
                 'verbose_name_plural': 'chương trình hỗ trợ',
-            },
+            "constraints": [models.UniqueConstraint(fields=('owner', 'sort_key'), name='support_programme_once', violation_error_message='Cơ quan này đã có chương trình hỗ trợ cùng tên.')],},
         ),
         migrations.CreateModel(
             name='FundingLine',
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kinh phí',
                 'verbose_name_plural': 'kinh phí',
-            },
+            "indexes": [models.Index(fields=['area', 'year'], name='funding_line_area'), models.Index(fields=['programme', 'year'], name='funding_line_programme')],"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('initiative__isnull', False), ('programme__isnull', True)), models.Q(('initiative__isnull', True), ('programme__isnull', False)), _connector='OR'), name='funding_line_of_one_thing', violation_error_message='Kinh phí là của một đề án hoặc một chương trình.'), models.UniqueConstraint(condition=models.Q(('initiative__isnull', False)), fields=('initiative', 'source', 'area', 'year'), name='funding_line_scheme_once', violation_error_message='Đề án đã có dòng kinh phí này.'), models.UniqueConstraint(condition=models.Q(('programme__isnull', False)), fields=('programme', 'area', 'year'), name='funding_line_place_once', violation_error_message='Nơi này đã có trong danh sách của năm.'), models.CheckConstraint(condition=models.Q(('year__gte', 1990), ('year__lte', 2100)), name='funding_line_year', violation_error_message='Năm phải từ 1990 đến 2100.')],},
         ),
         migrations.CreateModel(
             name='SupportRate',
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'mức hỗ trợ',
                 'verbose_name_plural': 'mức hỗ trợ',
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('is_in_force', True)), fields=('programme', 'area', 'year'), name='support_rate_once', violation_error_message='Năm này đã có mức hỗ trợ tại địa bàn đó.'), models.CheckConstraint(condition=models.Q(models.Q(('claim__isnull', True), ('value__isnull', False)), models.Q(('claim__isnull', False), ('value__isnull', True)), _connector='OR'), name='support_rate_from_one_place', violation_error_message='Mức hoặc được nhập, hoặc lấy từ số liệu; không cả hai.'), models.CheckConstraint(condition=models.Q(('value__isnull', True), ('value__gt', 0), _connector='OR'), name='support_rate_of_something', violation_error_message='Mức hỗ trợ phải lớn hơn 0.'), models.CheckConstraint(condition=models.Q(('year__gte', 1990), ('year__lte', 2100)), name='support_rate_year', violation_error_message='Năm phải từ 1990 đến 2100.')],},
         ),
         migrations.CreateModel(
             name='Amount',
@@ -126,48 +126,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'in_force')), fields=('line', 'stage', 'instalment'), name='amount_once', violation_error_message='Số này đã có. Mở số đó rồi bấm Điều chỉnh.'), models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='amount_not_negative', violation_error_message='Số tiền không được âm. Ghi sai thì điều chỉnh số đó.'), models.CheckConstraint(condition=models.Q(('instalment__gte', 1), models.Q(('instalment', 1), ('stage', 'spent'), _connector='OR')), name='amount_instalments_are_spent', violation_error_message='Chỉ số đã chi mới chia nhiều đợt.'), models.CheckConstraint(condition=models.Q(models.Q(('households__isnull', True), ('rate__isnull', True)), models.Q(('stage', 'planned'), ('value', django.db.models.expressions.CombinedExpression(models.F('rate'), '*', models.F('households')))), _connector='OR'), name='amount_is_rate_times_households', violation_error_message='Dự toán phải bằng mức nhân số hộ.')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='supportprogramme',
-            constraint=models.UniqueConstraint(fields=('owner', 'sort_key'), name='support_programme_once', violation_error_message='Cơ quan này đã có chương trình hỗ trợ cùng tên.'),
-        ),
-        migrations.AddIndex(
-            model_name='fundingline',
-            index=models.Index(fields=['area', 'year'], name='funding_line_area'),
-        ),
-        migrations.AddIndex(
-            model_name='fundingline',
-            index=models.Index(fields=['programme', 'year'], name='funding_line_programme'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('initiative__isnull', False), ('programme__isnull', True)), models.Q(('initiative__isnull', True), ('programme__isnull', False)), _connector='OR'), name='funding_line_of_one_thing', violation_error_message='Kinh phí là của một đề án hoặc một chương trình.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingline',
-            constraint=models.UniqueConstraint(condition=models.Q(('initiative__isnull', False)), fields=('initiative', 'source', 'area', 'year'), name='funding_line_scheme_once', violation_error_message='Đề án đã có dòng kinh phí này.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingline',
-            constraint=models.UniqueConstraint(condition=models.Q(('programme__isnull', False)), fields=('programme', 'area', 'year'), name='funding_line_place_once', violation_error_message='Nơi này đã có trong danh sách của năm.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingline',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 1990), ('year__lte', 2100)), name='funding_line_year', violation_error_message='Năm phải từ 1990 đến 2100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportrate',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_in_force', True)), fields=('programme', 'area', 'year'), name='support_rate_once', violation_error_message='Năm này đã có mức hỗ trợ tại địa bàn đó.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportrate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claim__isnull', True), ('value__isnull', False)), models.Q(('claim__isnull', False), ('value__isnull', True)), _connector='OR'), name='support_rate_from_one_place', violation_error_message='Mức hoặc được nhập, hoặc lấy từ số liệu; không cả hai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportrate',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', True), ('value__gt', 0), _connector='OR'), name='support_rate_of_something', violation_error_message='Mức hỗ trợ phải lớn hơn 0.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportrate',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 1990), ('year__lte', 2100)), name='support_rate_year', violation_error_message='Năm phải từ 1990 đến 2100.'),
-        ),
-    ]
+                                                                                            ]

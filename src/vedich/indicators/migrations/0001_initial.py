@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chỉ tiêu',
                 'verbose_name_plural': 'chỉ tiêu',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('denominator__isnull', True), ('numerator__isnull', True)), models.Q(('denominator__isnull', False), ('numerator__isnull', False)), _connector='OR'), name='indicator_ratio_has_both_parts', violation_error_message='Chỉ tiêu tỷ lệ phải có cả tử số và mẫu số.')],},
         ),
         migrations.CreateModel(
             name='Claim',
@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'số thực hiện',
                 'verbose_name_plural': 'số thực hiện',
-            },
+            "indexes": [models.Index(fields=['area', 'metric', 'period'], name='claim_place'), models.Index(fields=['metric', 'period', 'area'], name='claim_metric'), models.Index(fields=['state', 'area'], name='claim_state')],"constraints": [models.CheckConstraint(condition=models.Q(('value__isnull', False), ('kind__in', ['attainment', 'rank']), _connector='OR'), name='claim_has_value', violation_error_message='Chưa có giá trị.'), models.CheckConstraint(condition=models.Q(models.Q(('qualifier', 'range'), ('value_high__isnull', False)), models.Q(models.Q(('qualifier', 'range'), _negated=True), ('value_high__isnull', True)), _connector='OR'), name='claim_range_has_both_ends', violation_error_message='Khoảng phải có cả hai đầu.'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['change', 'multiple']), _negated=True), models.Q(('since', ''), _negated=True), _connector='OR'), name='claim_comparison_names_its_base', violation_error_message='Số tăng, giảm hoặc gấp lần phải ghi so với kỳ nào.'), models.UniqueConstraint(condition=models.Q(('import_key', ''), _negated=True), fields=('import_key',), name='claim_import_once')],},
         ),
         migrations.CreateModel(
             name='RollUp',
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'số tổng hợp',
                 'verbose_name_plural': 'số tổng hợp',
-            },
+            "indexes": [models.Index(fields=['metric', 'period', 'area'], name='roll_up_metric')],},
         ),
         migrations.CreateModel(
             name='Target',
@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đích của chỉ tiêu',
                 'verbose_name_plural': 'đích của chỉ tiêu',
-            },
+            "indexes": [models.Index(fields=['area', 'indicator'], name='target_area')],"constraints": [models.UniqueConstraint(fields=('indicator', 'area', 'period'), name='target_once', violation_error_message='Chỉ tiêu này đã có đích của kỳ đó tại địa bàn.')],},
         ),
         migrations.CreateModel(
             name='TrajectoryPoint',
@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'mốc lộ trình',
                 'verbose_name_plural': 'mốc lộ trình',
-            },
+            "constraints": [models.UniqueConstraint(fields=('target', 'period'), name='trajectory_point_once')],},
         ),
         migrations.CreateModel(
             name='ValueInForce',
@@ -181,52 +181,4 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'giá trị đang dùng',
             },
         ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('denominator__isnull', True), ('numerator__isnull', True)), models.Q(('denominator__isnull', False), ('numerator__isnull', False)), _connector='OR'), name='indicator_ratio_has_both_parts', violation_error_message='Chỉ tiêu tỷ lệ phải có cả tử số và mẫu số.'),
-        ),
-        migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['area', 'metric', 'period'], name='claim_place'),
-        ),
-        migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['metric', 'period', 'area'], name='claim_metric'),
-        ),
-        migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['state', 'area'], name='claim_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', False), ('kind__in', ['attainment', 'rank']), _connector='OR'), name='claim_has_value', violation_error_message='Chưa có giá trị.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('qualifier', 'range'), ('value_high__isnull', False)), models.Q(models.Q(('qualifier', 'range'), _negated=True), ('value_high__isnull', True)), _connector='OR'), name='claim_range_has_both_ends', violation_error_message='Khoảng phải có cả hai đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['change', 'multiple']), _negated=True), models.Q(('since', ''), _negated=True), _connector='OR'), name='claim_comparison_names_its_base', violation_error_message='Số tăng, giảm hoặc gấp lần phải ghi so với kỳ nào.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(condition=models.Q(('import_key', ''), _negated=True), fields=('import_key',), name='claim_import_once'),
-        ),
-        migrations.AddIndex(
-            model_name='rollup',
-            index=models.Index(fields=['metric', 'period', 'area'], name='roll_up_metric'),
-        ),
-        migrations.AddIndex(
-            model_name='target',
-            index=models.Index(fields=['area', 'indicator'], name='target_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('indicator', 'area', 'period'), name='target_once', violation_error_message='Chỉ tiêu này đã có đích của kỳ đó tại địa bàn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='trajectorypoint',
-            constraint=models.UniqueConstraint(fields=('target', 'period'), name='trajectory_point_once'),
-        ),
-    ]
+                                                                                                    ]

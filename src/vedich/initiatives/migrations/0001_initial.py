@@ -129,7 +129,21 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "chương trình, đề án",
                 "verbose_name_plural": "chương trình, đề án",
-            },
+            "indexes": [models.Index(fields=["area", "kind"], name="initiative_area"), models.Index(fields=["owner", "kind"], name="initiative_owner")],"constraints": [models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on__isnull", True),
+                    ("ends_on__isnull", True),
+                    ("starts_on__lte", models.F("ends_on")),
+                    _connector="OR",
+                ),
+                name="initiative_days_in_order",
+                violation_error_message="Ngày kết thúc không được trước ngày bắt đầu.",
+            ), models.UniqueConstraint(
+                condition=models.Q(models.Q(("code", ""), _negated=True), ("term__isnull", False)),
+                fields=("owner", "term", "kind", "code"),
+                name="initiative_code_once",
+                violation_error_message="Ký hiệu này đã dùng trong nhiệm kỳ.",
+            )],},
         ),
         migrations.CreateModel(
             name="Concretisation",
@@ -160,7 +174,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "cụ thể hóa",
                 "verbose_name_plural": "cụ thể hóa",
-            },
+            "constraints": [models.UniqueConstraint(
+                fields=("initiative", "clause"), name="concretisation_once"
+            )],},
         ),
         migrations.CreateModel(
             name="Objective",
@@ -260,7 +276,30 @@ class Migration(migrations.Migration):
                 "verbose_name": "phụ trách",
                 "verbose_name_plural": "phụ trách",
                 "abstract": False,
-            },
+            "constraints": [models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_from__lt", models.F("valid_to")),
+                    _connector="OR",
+                ),
+                name="initiatives_responsibility_from_before_to",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("person__isnull", False), ("organisation__isnull", False), _connector="OR"
+                ),
+                name="responsibility_names_somebody",
+                violation_error_message="Phân công phải ghi người hoặc cơ quan.",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("role", "leader"), _negated=True),
+                    ("person__isnull", False),
+                    _connector="OR",
+                ),
+                name="responsibility_leader_is_a_person",
+                violation_error_message="Lãnh đạo phụ trách là một người, không phải cơ quan.",
+            )],},
         ),
         migrations.CreateModel(
             name="Announcement",
@@ -327,75 +366,4 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
-            model_name="initiative",
-            index=models.Index(fields=["area", "kind"], name="initiative_area"),
-        ),
-        migrations.AddIndex(
-            model_name="initiative",
-            index=models.Index(fields=["owner", "kind"], name="initiative_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="initiative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_on__isnull", True),
-                    ("ends_on__isnull", True),
-                    ("starts_on__lte", models.F("ends_on")),
-                    _connector="OR",
-                ),
-                name="initiative_days_in_order",
-                violation_error_message="Ngày kết thúc không được trước ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiative",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(models.Q(("code", ""), _negated=True), ("term__isnull", False)),
-                fields=("owner", "term", "kind", "code"),
-                name="initiative_code_once",
-                violation_error_message="Ký hiệu này đã dùng trong nhiệm kỳ.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concretisation",
-            constraint=models.UniqueConstraint(
-                fields=("initiative", "clause"), name="concretisation_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_to__isnull", True),
-                    ("valid_from__lt", models.F("valid_to")),
-                    _connector="OR",
-                ),
-                name="initiatives_responsibility_from_before_to",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("person__isnull", False), ("organisation__isnull", False), _connector="OR"
-                ),
-                name="responsibility_names_somebody",
-                violation_error_message="Phân công phải ghi người hoặc cơ quan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("role", "leader"), _negated=True),
-                    ("person__isnull", False),
-                    _connector="OR",
-                ),
-                name="responsibility_leader_is_a_person",
-                violation_error_message="Lãnh đạo phụ trách là một người, không phải cơ quan.",
-            ),
-        ),
-    ]
+                                                                    ]

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lần nhập',
                 'verbose_name_plural': 'lần nhập',
-            },
+            "indexes": [models.Index(fields=['user', '-at'], name='import_of_user'), models.Index(fields=['state', 'at'], name='import_state'), models.Index(fields=['digest', 'kind'], name='import_digest')],},
         ),
         migrations.CreateModel(
             name='ImportContent',
@@ -78,16 +78,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('kind', 'header_key', 'user'), name='column_mapping_once')],
             },
         ),
-        migrations.AddIndex(
-            model_name='import',
-            index=models.Index(fields=['user', '-at'], name='import_of_user'),
-        ),
-        migrations.AddIndex(
-            model_name='import',
-            index=models.Index(fields=['state', 'at'], name='import_state'),
-        ),
-        migrations.AddIndex(
-            model_name='import',
-            index=models.Index(fields=['digest', 'kind'], name='import_digest'),
-        ),
-    ]
+                            ]

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'kết luận',
                 'verbose_name_plural': 'kết luận',
                 'ordering': ['id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='conclusion_says_something', violation_error_message='Ghi nội dung kết luận.'), models.CheckConstraint(condition=models.Q(('outcome', 'task'), ('task__isnull', True), _connector='XOR'), name='conclusion_task_of_task', violation_error_message='Kết luận giao việc phải có nhiệm vụ.')],},
         ),
         migrations.CreateModel(
             name='Meeting',
@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'phiên họp',
                 'verbose_name_plural': 'phiên họp',
-            },
+            "indexes": [models.Index(fields=['body', 'starts_at'], name='meeting_body_start'), models.Index(fields=['starts_at', 'id'], name='meeting_start')],"constraints": [models.UniqueConstraint(condition=models.Q(('planned_on__isnull', False)), fields=('body', 'planned_on'), name='meeting_once_a_planned_day', violation_error_message='Phiên họp định kỳ của ngày này đã có.'), models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='meeting_ends_after_start', violation_error_message='Giờ kết thúc phải sau giờ bắt đầu.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closed_at__isnull', False), ('opened_at__isnull', False)), _connector='OR'), name='meeting_closed_at_a_moment', violation_error_message='Phiên đã kết thúc phải có giờ khai mạc và kết thúc.')],},
         ),
         migrations.AddField(
             model_name='agendaitem',
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tài liệu họp',
                 'verbose_name_plural': 'tài liệu họp',
                 'ordering': ['item__position', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('document__isnull', False), models.Q(('text', ''), _negated=True), _connector='OR'), name='meeting_paper_is_something', violation_error_message='Chọn văn bản, hoặc ghi tên tài liệu.')],},
         ),
         migrations.CreateModel(
             name='Minutes',
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'người dự họp',
                 'verbose_name_plural': 'người dự họp',
                 'ordering': ['position', 'id'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('meeting', 'person'), name='participant_once_a_meeting', violation_error_message='Người này đã có trong thành phần dự họp.'), models.CheckConstraint(condition=models.Q(('attendance', 'absent'), models.Q(('reason', ''), ('substitute__isnull', True)), _connector='OR'), name='participant_reason_of_absence', violation_error_message='Lý do và người dự thay chỉ ghi cho người vắng.')],},
         ),
         migrations.CreateModel(
             name='ProgrammeItem',
@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lượt đọc tài liệu',
                 'verbose_name_plural': 'lượt đọc tài liệu',
-            },
+            "constraints": [models.UniqueConstraint(fields=('paper', 'user'), name='reading_once')],},
         ),
         migrations.CreateModel(
             name='Topic',
@@ -204,7 +204,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'biểu quyết',
                 'verbose_name_plural': 'biểu quyết',
-            },
+            "constraints": [models.UniqueConstraint(fields=('conclusion', 'participant'), name='vote_once')],},
         ),
         migrations.CreateModel(
             name='WorkProgramme',
@@ -221,58 +221,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chương trình làm việc',
                 'verbose_name_plural': 'chương trình làm việc',
-            },
+            "constraints": [models.UniqueConstraint(fields=('body', 'period'), name='work_programme_once_a_period', violation_error_message='Kỳ này đã có chương trình làm việc.')],},
         ),
         migrations.AddField(
             model_name='programmeitem',
             name='programme',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='meetings.workprogramme', verbose_name='chương trình làm việc'),
         ),
-        migrations.AddConstraint(
-            model_name='conclusion',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='conclusion_says_something', violation_error_message='Ghi nội dung kết luận.'),
-        ),
-        migrations.AddConstraint(
-            model_name='conclusion',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', 'task'), ('task__isnull', True), _connector='XOR'), name='conclusion_task_of_task', violation_error_message='Kết luận giao việc phải có nhiệm vụ.'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['body', 'starts_at'], name='meeting_body_start'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['starts_at', 'id'], name='meeting_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('planned_on__isnull', False)), fields=('body', 'planned_on'), name='meeting_once_a_planned_day', violation_error_message='Phiên họp định kỳ của ngày này đã có.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='meeting_ends_after_start', violation_error_message='Giờ kết thúc phải sau giờ bắt đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closed_at__isnull', False), ('opened_at__isnull', False)), _connector='OR'), name='meeting_closed_at_a_moment', violation_error_message='Phiên đã kết thúc phải có giờ khai mạc và kết thúc.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('document__isnull', False), models.Q(('text', ''), _negated=True), _connector='OR'), name='meeting_paper_is_something', violation_error_message='Chọn văn bản, hoặc ghi tên tài liệu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person'), name='participant_once_a_meeting', violation_error_message='Người này đã có trong thành phần dự họp.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('attendance', 'absent'), models.Q(('reason', ''), ('substitute__isnull', True)), _connector='OR'), name='participant_reason_of_absence', violation_error_message='Lý do và người dự thay chỉ ghi cho người vắng.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('paper', 'user'), name='reading_once'),
-        ),
-        migrations.AddConstraint(
+                                                                                                migrations.AddConstraint(
             model_name='agendaitem',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'dropped'), _negated=True), fields=('meeting', 'topic'), name='topic_once_a_meeting', violation_error_message='Vấn đề này đã có trong chương trình phiên họp.'),
         ),
@@ -284,15 +240,7 @@ class Migration(migrations.Migration):
             model_name='agendaitem',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['deferred', 'dropped']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='agenda_item_left_with_reason', violation_error_message='Bỏ hoặc đưa lại một mục phải ghi lý do.'),
         ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('conclusion', 'participant'), name='vote_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='workprogramme',
-            constraint=models.UniqueConstraint(fields=('body', 'period'), name='work_programme_once_a_period', violation_error_message='Kỳ này đã có chương trình làm việc.'),
-        ),
-        migrations.AddConstraint(
+                        migrations.AddConstraint(
             model_name='programmeitem',
             constraint=models.CheckConstraint(condition=models.Q(('topic', ''), _negated=True), name='programme_item_says_something', violation_error_message='Ghi nội dung sẽ họp.'),
         ),

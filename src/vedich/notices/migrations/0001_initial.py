@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'thông báo',
                 'verbose_name_plural': 'thông báo',
-            },
+            "indexes": [models.Index(fields=['recipient', '-at', '-id'], name='notice_of'), models.Index(condition=models.Q(('read_at', None)), fields=['recipient'], name='notice_unread')],"constraints": [models.UniqueConstraint(fields=('recipient', 'once'), name='notice_once')],},
         ),
         migrations.CreateModel(
             name='Preference',
@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cách nhận tin',
                 'verbose_name_plural': 'cách nhận tin',
-            },
+            "constraints": [models.UniqueConstraint(fields=('user', 'family', 'channel'), name='notice_preference_once')],},
         ),
         migrations.CreateModel(
             name='Subscription',
@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'số nhận tin',
                 'verbose_name_plural': 'số nhận tin',
-            },
+            "constraints": [models.UniqueConstraint(fields=('user', 'connector'), name='notice_number_once')],},
         ),
         migrations.CreateModel(
             name='Sending',
@@ -142,38 +142,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lần gửi',
                 'verbose_name_plural': 'lần gửi',
-            },
+            "indexes": [models.Index(fields=['state', 'next_at'], name='notice_sending_due')],"constraints": [models.UniqueConstraint(fields=('recipient', 'channel', 'digest_on'), name='notice_digest_once'), models.UniqueConstraint(fields=('webhook', 'once'), name='notice_webhook_once')],},
         ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['recipient', '-at', '-id'], name='notice_of'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('read_at', None)), fields=['recipient'], name='notice_unread'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('recipient', 'once'), name='notice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='preference',
-            constraint=models.UniqueConstraint(fields=('user', 'family', 'channel'), name='notice_preference_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(fields=('user', 'connector'), name='notice_number_once'),
-        ),
-        migrations.AddIndex(
-            model_name='sending',
-            index=models.Index(fields=['state', 'next_at'], name='notice_sending_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='sending',
-            constraint=models.UniqueConstraint(fields=('recipient', 'channel', 'digest_on'), name='notice_digest_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sending',
-            constraint=models.UniqueConstraint(fields=('webhook', 'once'), name='notice_webhook_once'),
-        ),
-    ]
+                                                                    ]

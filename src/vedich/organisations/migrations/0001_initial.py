@@ -97,7 +97,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "tổ chức, đơn vị",
                 "verbose_name_plural": "tổ chức, đơn vị",
                 "abstract": False,
-            },
+            "constraints": [models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_from__lt", models.F("valid_to")),
+                    _connector="OR",
+                ),
+                name="organisations_organisation_from_before_to",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            )],},
         ),
         migrations.CreateModel(
             name="Grant",
@@ -171,7 +180,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "phạm vi, quyền",
                 "verbose_name_plural": "phạm vi, quyền",
                 "abstract": False,
-            },
+            "constraints": [models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_from__lt", models.F("valid_to")),
+                    _connector="OR",
+                ),
+                name="organisations_grant_from_before_to",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            )],},
         ),
         migrations.CreateModel(
             name="OrganisationClosure",
@@ -211,7 +229,10 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "bao đóng cây tổ chức",
                 "verbose_name_plural": "bao đóng cây tổ chức",
-            },
+            "indexes": [models.Index(
+                fields=["ancestor", "depth", "valid_from", "valid_to", "descendant"],
+                name="organisation_closure_down",
+            )],},
         ),
         migrations.CreateModel(
             name="OrganisationName",
@@ -247,7 +268,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "tên theo thời gian",
                 "verbose_name_plural": "tên theo thời gian",
                 "abstract": False,
-            },
+            "constraints": [models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_from__lt", models.F("valid_to")),
+                    _connector="OR",
+                ),
+                name="organisations_organisationname_from_before_to",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            )],},
         ),
         migrations.CreateModel(
             name="OrganisationPlacement",
@@ -286,7 +316,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "cấp trên trực tiếp",
                 "verbose_name_plural": "cấp trên trực tiếp",
                 "abstract": False,
-            },
+            "constraints": [models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_from__lt", models.F("valid_to")),
+                    _connector="OR",
+                ),
+                name="organisations_organisationplacement_from_before_to",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            )],},
         ),
         migrations.CreateModel(
             name="OrganisationSuccession",
@@ -346,7 +385,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "kế thừa tổ chức",
                 "verbose_name_plural": "kế thừa tổ chức",
                 "abstract": False,
-            },
+            "constraints": [models.CheckConstraint(
+                condition=models.Q(
+                    ("share__isnull", True),
+                    models.Q(("share__gt", 0), ("share__lte", 1)),
+                    _connector="OR",
+                ),
+                name="organisations_organisationsuccession_share_in_range",
+                violation_error_message="Phần phải lớn hơn 0 và không quá 1.",
+            ), models.UniqueConstraint(
+                fields=("predecessor", "successor"), name="organisation_succession_once"
+            )],},
         ),
         migrations.CreateModel(
             name="Person",
@@ -416,7 +465,16 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "chức vụ",
                 "ordering": ["rank", "id"],
                 "abstract": False,
-            },
+            "constraints": [models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_from__lt", models.F("valid_to")),
+                    _connector="OR",
+                ),
+                name="organisations_post_from_before_to",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            )],},
         ),
         migrations.CreateModel(
             name="Appointment",
@@ -459,7 +517,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "giữ chức",
                 "verbose_name_plural": "giữ chức",
                 "abstract": False,
-            },
+            "constraints": [models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_from__lt", models.F("valid_to")),
+                    _connector="OR",
+                ),
+                name="organisations_appointment_from_before_to",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            )],},
         ),
         migrations.CreateModel(
             name="PostCapability",
@@ -513,115 +580,8 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "quyền theo chức vụ",
                 "verbose_name_plural": "quyền theo chức vụ",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_to__isnull", True),
-                    ("valid_from__lt", models.F("valid_to")),
-                    _connector="OR",
-                ),
-                name="organisations_organisation_from_before_to",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_to__isnull", True),
-                    ("valid_from__lt", models.F("valid_to")),
-                    _connector="OR",
-                ),
-                name="organisations_grant_from_before_to",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="organisationclosure",
-            index=models.Index(
-                fields=["ancestor", "depth", "valid_from", "valid_to", "descendant"],
-                name="organisation_closure_down",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_to__isnull", True),
-                    ("valid_from__lt", models.F("valid_to")),
-                    _connector="OR",
-                ),
-                name="organisations_organisationname_from_before_to",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationplacement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_to__isnull", True),
-                    ("valid_from__lt", models.F("valid_to")),
-                    _connector="OR",
-                ),
-                name="organisations_organisationplacement_from_before_to",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationsuccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("share__isnull", True),
-                    models.Q(("share__gt", 0), ("share__lte", 1)),
-                    _connector="OR",
-                ),
-                name="organisations_organisationsuccession_share_in_range",
-                violation_error_message="Phần phải lớn hơn 0 và không quá 1.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationsuccession",
-            constraint=models.UniqueConstraint(
-                fields=("predecessor", "successor"), name="organisation_succession_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_to__isnull", True),
-                    ("valid_from__lt", models.F("valid_to")),
-                    _connector="OR",
-                ),
-                name="organisations_post_from_before_to",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_to__isnull", True),
-                    ("valid_from__lt", models.F("valid_to")),
-                    _connector="OR",
-                ),
-                name="organisations_appointment_from_before_to",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postcapability",
-            constraint=models.UniqueConstraint(
+            "constraints": [models.UniqueConstraint(
                 fields=("post", "capability", "reach"), name="post_capability_once"
-            ),
+            )],},
         ),
-    ]
+                                                                                    ]

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lĩnh vực trọng tâm',
                 'verbose_name_plural': 'lĩnh vực trọng tâm',
-            },
+            "indexes": [models.Index(fields=['area', 'kind'], name='focus_area_area')],"constraints": [models.UniqueConstraint(condition=models.Q(('term__isnull', False)), fields=('owner', 'term', 'name'), name='focus_area_once_a_term'), models.UniqueConstraint(condition=models.Q(('term__isnull', True)), fields=('owner', 'name'), name='focus_area_once_without_term')],},
         ),
         migrations.CreateModel(
             name='Partner',
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đối tác',
                 'verbose_name_plural': 'đối tác',
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('tax_code', ''), _negated=True), fields=('tax_code',), name='partner_tax_code_once')],},
         ),
         migrations.CreateModel(
             name='Product',
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'sản phẩm chủ lực',
                 'verbose_name_plural': 'sản phẩm chủ lực',
-            },
+            "indexes": [models.Index(fields=['area', 'kind'], name='product_area')],"constraints": [models.UniqueConstraint(fields=('focus_area', 'area', 'name'), name='product_once_a_place')],},
         ),
         migrations.CreateModel(
             name='Measure',
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chỉ tiêu đo',
                 'verbose_name_plural': 'chỉ tiêu đo',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('focus_area__isnull', False), ('product__isnull', True)), models.Q(('focus_area__isnull', True), ('product__isnull', False)), _connector='OR'), name='measure_of_one_choice'), models.UniqueConstraint(fields=('focus_area', 'indicator'), name='focus_area_measured_once'), models.UniqueConstraint(fields=('product', 'indicator'), name='product_measured_once')],},
         ),
         migrations.CreateModel(
             name='Commitment',
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cam kết',
                 'verbose_name_plural': 'cam kết',
-            },
+            "indexes": [models.Index(fields=['area', 'ends_on'], name='commitment_area'), models.Index(fields=['product', 'ends_on'], name='commitment_product')],"constraints": [models.CheckConstraint(condition=models.Q(('volume__gt', 0)), name='commitment_of_something'), models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('ends_on'))), name='commitment_days_in_order'), models.CheckConstraint(condition=models.Q(('unit_price__isnull', True), ('value__isnull', True), _connector='OR'), name='commitment_price_or_value'), models.UniqueConstraint(condition=models.Q(('state', 'made')), fields=('partner', 'product', 'area', 'starts_on', 'ends_on'), name='commitment_once_a_season')],},
         ),
         migrations.CreateModel(
             name='Carrying',
@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đề án thực hiện',
                 'verbose_name_plural': 'đề án thực hiện',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('focus_area__isnull', False), ('product__isnull', True)), models.Q(('focus_area__isnull', True), ('product__isnull', False)), _connector='OR'), name='carrying_of_one_choice'), models.UniqueConstraint(fields=('focus_area', 'initiative'), name='focus_area_carried_once'), models.UniqueConstraint(fields=('product', 'initiative'), name='product_carried_once')],},
         ),
         migrations.CreateModel(
             name='Delivery',
@@ -162,76 +162,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('volume__gt', 0)), name='delivery_of_something')],
             },
         ),
-        migrations.AddIndex(
-            model_name='focusarea',
-            index=models.Index(fields=['area', 'kind'], name='focus_area_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='focusarea',
-            constraint=models.UniqueConstraint(condition=models.Q(('term__isnull', False)), fields=('owner', 'term', 'name'), name='focus_area_once_a_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='focusarea',
-            constraint=models.UniqueConstraint(condition=models.Q(('term__isnull', True)), fields=('owner', 'name'), name='focus_area_once_without_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(condition=models.Q(('tax_code', ''), _negated=True), fields=('tax_code',), name='partner_tax_code_once'),
-        ),
-        migrations.AddIndex(
-            model_name='product',
-            index=models.Index(fields=['area', 'kind'], name='product_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=models.UniqueConstraint(fields=('focus_area', 'area', 'name'), name='product_once_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('focus_area__isnull', False), ('product__isnull', True)), models.Q(('focus_area__isnull', True), ('product__isnull', False)), _connector='OR'), name='measure_of_one_choice'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('focus_area', 'indicator'), name='focus_area_measured_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('product', 'indicator'), name='product_measured_once'),
-        ),
-        migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['area', 'ends_on'], name='commitment_area'),
-        ),
-        migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['product', 'ends_on'], name='commitment_product'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('volume__gt', 0)), name='commitment_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('ends_on'))), name='commitment_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('unit_price__isnull', True), ('value__isnull', True), _connector='OR'), name='commitment_price_or_value'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'made')), fields=('partner', 'product', 'area', 'starts_on', 'ends_on'), name='commitment_once_a_season'),
-        ),
-        migrations.AddConstraint(
-            model_name='carrying',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('focus_area__isnull', False), ('product__isnull', True)), models.Q(('focus_area__isnull', True), ('product__isnull', False)), _connector='OR'), name='carrying_of_one_choice'),
-        ),
-        migrations.AddConstraint(
-            model_name='carrying',
-            constraint=models.UniqueConstraint(fields=('focus_area', 'initiative'), name='focus_area_carried_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='carrying',
-            constraint=models.UniqueConstraint(fields=('product', 'initiative'), name='product_carried_once'),
-        ),
-    ]
+                                                                                                                                                    ]

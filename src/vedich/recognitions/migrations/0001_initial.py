@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bộ tiêu chí',
                 'verbose_name_plural': 'bộ tiêu chí',
                 'abstract': False,
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='recognitions_criteriaset_from_before_to', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.')],},
         ),
         migrations.CreateModel(
             name='Counting',
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chỉ tiêu đếm',
                 'verbose_name_plural': 'chỉ tiêu đếm',
-            },
+            "constraints": [models.UniqueConstraint(fields=('criteria_set', 'indicator'), name='counting_once')],},
         ),
         migrations.CreateModel(
             name='Criterion',
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tiêu chí',
                 'verbose_name_plural': 'tiêu chí',
                 'ordering': ['number'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('criteria_set', 'number'), name='criterion_once'), models.CheckConstraint(condition=models.Q(models.Q(('indicator__isnull', True), ('sign', ''), ('threshold__isnull', True)), models.Q(('indicator__isnull', False), ('threshold__isnull', False), models.Q(('sign', ''), _negated=True)), _connector='OR'), name='criterion_threshold_is_whole', violation_error_message='Ngưỡng phải có chỉ tiêu, dấu và con số.')],},
         ),
         migrations.CreateModel(
             name='Finish',
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'về đích',
                 'verbose_name_plural': 'về đích',
-            },
+            "indexes": [models.Index(fields=['criteria_set', 'area'], name='finish_set')],"constraints": [models.UniqueConstraint(fields=('area', 'criteria_set'), name='finish_once')],},
         ),
         migrations.CreateModel(
             name='Assessment',
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đánh giá tiêu chí',
                 'verbose_name_plural': 'đánh giá tiêu chí',
-            },
+            "indexes": [models.Index(fields=['finish', 'criterion', 'on'], name='assessment_place')],},
         ),
         migrations.CreateModel(
             name='Recognition',
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'công nhận',
                 'verbose_name_plural': 'công nhận',
                 'abstract': False,
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='recognitions_recognition_from_before_to', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.'), models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('finish',), name='recognition_one_open'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', False)), name='recognition_has_its_day', violation_error_message='Ghi ngày công nhận.')],},
         ),
         migrations.CreateModel(
             name='Selection',
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chọn xã, thôn',
                 'verbose_name_plural': 'chọn xã, thôn',
-            },
+            "indexes": [models.Index(fields=['year', 'finish'], name='selection_year')],"constraints": [models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('finish',), name='selection_one_current'), models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('is_paper_missing', False)), models.Q(('document__isnull', True), ('is_paper_missing', True)), _connector='OR'), name='selection_says_its_paper', violation_error_message='Ghi quyết định, hoặc ghi rõ là chưa có văn bản.')],},
         ),
         migrations.CreateModel(
             name='Counted',
@@ -160,56 +160,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('indicator', 'area', 'period'), name='counted_once')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='criteriaset',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='recognitions_criteriaset_from_before_to', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='counting',
-            constraint=models.UniqueConstraint(fields=('criteria_set', 'indicator'), name='counting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('criteria_set', 'number'), name='criterion_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('indicator__isnull', True), ('sign', ''), ('threshold__isnull', True)), models.Q(('indicator__isnull', False), ('threshold__isnull', False), models.Q(('sign', ''), _negated=True)), _connector='OR'), name='criterion_threshold_is_whole', violation_error_message='Ngưỡng phải có chỉ tiêu, dấu và con số.'),
-        ),
-        migrations.AddIndex(
-            model_name='finish',
-            index=models.Index(fields=['criteria_set', 'area'], name='finish_set'),
-        ),
-        migrations.AddConstraint(
-            model_name='finish',
-            constraint=models.UniqueConstraint(fields=('area', 'criteria_set'), name='finish_once'),
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['finish', 'criterion', 'on'], name='assessment_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='recognition',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='recognitions_recognition_from_before_to', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='recognition',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('finish',), name='recognition_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='recognition',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', False)), name='recognition_has_its_day', violation_error_message='Ghi ngày công nhận.'),
-        ),
-        migrations.AddIndex(
-            model_name='selection',
-            index=models.Index(fields=['year', 'finish'], name='selection_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='selection',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('finish',), name='selection_one_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='selection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('is_paper_missing', False)), models.Q(('document__isnull', True), ('is_paper_missing', True)), _connector='OR'), name='selection_says_its_paper', violation_error_message='Ghi quyết định, hoặc ghi rõ là chưa có văn bản.'),
-        ),
-    ]
+                                                                                                            ]

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'quy chế làm việc',
                 'verbose_name_plural': 'quy chế làm việc',
                 'abstract': False,
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='regulations_regulation_from_before_to', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.')],},
         ),
         migrations.CreateModel(
             name='Rule',
@@ -63,30 +63,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'quy định của quy chế',
                 'verbose_name_plural': 'quy định của quy chế',
                 'abstract': False,
-            },
+            "indexes": [models.Index(fields=['matter', 'regulation'], name='rule_matter')],"constraints": [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='regulations_rule_from_before_to', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.'), models.CheckConstraint(condition=models.Q(models.Q(('matter', 'meeting_cadence'), ('days__isnull', True), ('unit', ''), ('percent__isnull', True), models.Q(('every', ''), _negated=True), models.Q(('weekday__isnull', True), _negated=True), models.Q(('on_holiday', ''), _negated=True)), models.Q(('matter__in', ['hearing_ceiling', 'quorum', 'status_tolerance']), ('days__isnull', True), ('unit', ''), models.Q(('percent__isnull', True), _negated=True), ('every', ''), ('weekday__isnull', True), ('on_holiday', '')), models.Q(models.Q(('matter__in', ['hearing_ceiling', 'meeting_cadence', 'quorum', 'status_tolerance']), _negated=True), models.Q(('days__isnull', True), _negated=True), models.Q(('unit', ''), _negated=True), ('percent__isnull', True), ('every', ''), ('weekday__isnull', True), ('on_holiday', '')), _connector='OR'), name='rule_value_fits_matter', violation_error_message='Quy định về số ngày ghi số ngày và cách tính; về tỷ lệ ghi phần trăm; về nhịp họp ghi họp khi nào và khi trùng ngày nghỉ thì làm gì. Điền đủ, không điền thêm.'), models.CheckConstraint(condition=models.Q(models.Q(('every', ''), ('month_of_quarter', None), ('ordinal', None), ('starts_at', None)), models.Q(('every', 'week'), ('month_of_quarter', None), ('ordinal', None)), models.Q(('every', 'month'), ('month_of_quarter', None), ('ordinal__isnull', False)), models.Q(('every', 'quarter'), ('month_of_quarter__isnull', False), ('ordinal__isnull', False)), _connector='OR'), name='rule_cadence_complete', violation_error_message='Họp hằng tháng ghi thêm tuần nào; họp hằng quý ghi thêm tháng nào của quý và tuần nào.'), models.CheckConstraint(condition=models.Q(models.Q(('days__isnull', True), ('days__lte', 366), _connector='OR'), models.Q(('percent__isnull', True), models.Q(('percent__gte', 0), ('percent__lte', 100)), _connector='OR')), name='rule_value_in_range', violation_error_message='Số ngày từ 0 đến 366, tỷ lệ từ 0 đến 100 phần trăm. Sửa lại số.')],},
         ),
-        migrations.AddConstraint(
-            model_name='regulation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='regulations_regulation_from_before_to', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.'),
-        ),
-        migrations.AddIndex(
-            model_name='rule',
-            index=models.Index(fields=['matter', 'regulation'], name='rule_matter'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='regulations_rule_from_before_to', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('matter', 'meeting_cadence'), ('days__isnull', True), ('unit', ''), ('percent__isnull', True), models.Q(('every', ''), _negated=True), models.Q(('weekday__isnull', True), _negated=True), models.Q(('on_holiday', ''), _negated=True)), models.Q(('matter__in', ['hearing_ceiling', 'quorum', 'status_tolerance']), ('days__isnull', True), ('unit', ''), models.Q(('percent__isnull', True), _negated=True), ('every', ''), ('weekday__isnull', True), ('on_holiday', '')), models.Q(models.Q(('matter__in', ['hearing_ceiling', 'meeting_cadence', 'quorum', 'status_tolerance']), _negated=True), models.Q(('days__isnull', True), _negated=True), models.Q(('unit', ''), _negated=True), ('percent__isnull', True), ('every', ''), ('weekday__isnull', True), ('on_holiday', '')), _connector='OR'), name='rule_value_fits_matter', violation_error_message='Quy định về số ngày ghi số ngày và cách tính; về tỷ lệ ghi phần trăm; về nhịp họp ghi họp khi nào và khi trùng ngày nghỉ thì làm gì. Điền đủ, không điền thêm.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('every', ''), ('month_of_quarter', None), ('ordinal', None), ('starts_at', None)), models.Q(('every', 'week'), ('month_of_quarter', None), ('ordinal', None)), models.Q(('every', 'month'), ('month_of_quarter', None), ('ordinal__isnull', False)), models.Q(('every', 'quarter'), ('month_of_quarter__isnull', False), ('ordinal__isnull', False)), _connector='OR'), name='rule_cadence_complete', violation_error_message='Họp hằng tháng ghi thêm tuần nào; họp hằng quý ghi thêm tháng nào của quý và tuần nào.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('days__isnull', True), ('days__lte', 366), _connector='OR'), models.Q(('percent__isnull', True), models.Q(('percent__gte', 0), ('percent__lte', 100)), _connector='OR')), name='rule_value_in_range', violation_error_message='Số ngày từ 0 đến 366, tỷ lệ từ 0 đến 100 phần trăm. Sửa lại số.'),
-        ),
-    ]
+                                                    ]

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'nhiệm vụ định kỳ',
                 'verbose_name_plural': 'nhiệm vụ định kỳ',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('due_day__gte', 1), ('due_day__lte', 31)), name='recurrence_day_of_month', violation_error_message='Ngày trong tháng từ 1 đến 31.'), models.CheckConstraint(condition=models.Q(('due_month__gte', 1), ('due_month__lte', 12)), name='recurrence_month_of_period', violation_error_message='Tháng của kỳ từ 1 đến 12.'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('first_on')), _connector='OR'), name='recurrence_days_in_order', violation_error_message='Ngày cuối không được trước ngày đầu.')],},
         ),
         migrations.CreateModel(
             name='Step',
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'minh chứng',
                 'verbose_name_plural': 'minh chứng',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('document__isnull', False), ('claim__isnull', False), models.Q(('text', ''), _negated=True), _connector='OR'), name='evidence_of_something', violation_error_message='Chọn văn bản, số liệu, hoặc ghi minh chứng.')],},
         ),
         migrations.CreateModel(
             name='Task',
@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'nhiệm vụ',
                 'verbose_name_plural': 'nhiệm vụ',
-            },
+            "indexes": [models.Index(fields=['state', 'due_on'], name='task_state_due'), models.Index(fields=['lead', 'state', 'due_on'], name='task_lead'), models.Index(fields=['owner', 'state', 'due_on'], name='task_owner'), models.Index(fields=['assigned_by', 'state'], name='task_assigned_by'), models.Index(fields=['due_on', 'id'], name='task_due')],"constraints": [models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('due_on__isnull', True), ('starts_on__lte', models.F('due_on')), _connector='OR'), name='task_days_in_order', violation_error_message='Hạn không được trước ngày bắt đầu.'), models.CheckConstraint(condition=models.Q(('due_on__isnull', False), models.Q(('no_deadline', ''), _negated=True), _connector='XOR'), name='task_has_deadline_or_policy', violation_error_message='Ghi hạn, hoặc chọn cách theo dõi khi không có hạn; không ghi cả hai.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'drafted'), _negated=True), ('assigned_on__isnull', True), _connector='XOR'), name='task_assigned_on_a_day', violation_error_message='Nhiệm vụ đã giao phải có ngày giao.'), models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 100)), name='task_weight_in_range', violation_error_message='Trọng số từ 1 đến 100.'), models.CheckConstraint(condition=models.Q(('percent__isnull', True), ('percent__lte', 100), _connector='OR'), name='task_percent_in_range', violation_error_message='Tỷ lệ đã làm từ 0 đến 100.'), models.UniqueConstraint(condition=models.Q(('recurrence__isnull', False)), fields=('recurrence', 'period'), name='task_once_a_period', violation_error_message='Kỳ này đã có nhiệm vụ.')],},
         ),
         migrations.AddField(
             model_name='step',
@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đôn đốc',
                 'verbose_name_plural': 'đôn đốc',
-            },
+            "indexes": [models.Index(fields=['task', 'id'], name='reminder_of_task')],},
         ),
         migrations.CreateModel(
             name='Part',
@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'phần việc phối hợp',
                 'verbose_name_plural': 'phần việc phối hợp',
-            },
+            "constraints": [models.UniqueConstraint(fields=('task', 'organisation'), name='part_once', violation_error_message='Đơn vị này đã có phần việc trong nhiệm vụ.')],},
         ),
         migrations.CreateModel(
             name='Extension',
@@ -190,7 +190,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'gia hạn',
                 'verbose_name_plural': 'gia hạn',
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('outcome', 'waiting')), fields=('task',), name='extension_one_waiting', violation_error_message='Đã có một đề nghị gia hạn chờ quyết định.'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='extension_says_why', violation_error_message='Chưa ghi lý do xin gia hạn.'), models.CheckConstraint(condition=models.Q(('outcome', 'granted'), ('granted_to__isnull', True), _connector='XOR'), name='extension_granted_to_a_day')],},
         ),
         migrations.CreateModel(
             name='Escalation',
@@ -208,7 +208,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chuyển lên cấp trên',
                 'verbose_name_plural': 'chuyển lên cấp trên',
-            },
+            "constraints": [models.UniqueConstraint(fields=('task', 'matter', 'since', 'level'), name='escalation_once')],},
         ),
         migrations.CreateModel(
             name='Dependency',
@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'việc phải xong trước',
                 'verbose_name_plural': 'việc phải xong trước',
-            },
+            "constraints": [models.UniqueConstraint(fields=('task', 'needs'), name='dependency_once'), models.CheckConstraint(condition=models.Q(('task', models.F('needs')), _negated=True), name='dependency_of_another', violation_error_message='Nhiệm vụ không chờ chính nó.')],},
         ),
         migrations.CreateModel(
             name='Comment',
@@ -235,69 +235,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'trao đổi',
                 'verbose_name_plural': 'trao đổi',
-            },
+            "indexes": [models.Index(fields=['task', 'id'], name='comment_of_task')],},
         ),
-        migrations.AddConstraint(
-            model_name='recurrence',
-            constraint=models.CheckConstraint(condition=models.Q(('due_day__gte', 1), ('due_day__lte', 31)), name='recurrence_day_of_month', violation_error_message='Ngày trong tháng từ 1 đến 31.'),
-        ),
-        migrations.AddConstraint(
-            model_name='recurrence',
-            constraint=models.CheckConstraint(condition=models.Q(('due_month__gte', 1), ('due_month__lte', 12)), name='recurrence_month_of_period', violation_error_message='Tháng của kỳ từ 1 đến 12.'),
-        ),
-        migrations.AddConstraint(
-            model_name='recurrence',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('first_on')), _connector='OR'), name='recurrence_days_in_order', violation_error_message='Ngày cuối không được trước ngày đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('document__isnull', False), ('claim__isnull', False), models.Q(('text', ''), _negated=True), _connector='OR'), name='evidence_of_something', violation_error_message='Chọn văn bản, số liệu, hoặc ghi minh chứng.'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['state', 'due_on'], name='task_state_due'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['lead', 'state', 'due_on'], name='task_lead'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['owner', 'state', 'due_on'], name='task_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['assigned_by', 'state'], name='task_assigned_by'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['due_on', 'id'], name='task_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('due_on__isnull', True), ('starts_on__lte', models.F('due_on')), _connector='OR'), name='task_days_in_order', violation_error_message='Hạn không được trước ngày bắt đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', False), models.Q(('no_deadline', ''), _negated=True), _connector='XOR'), name='task_has_deadline_or_policy', violation_error_message='Ghi hạn, hoặc chọn cách theo dõi khi không có hạn; không ghi cả hai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'drafted'), _negated=True), ('assigned_on__isnull', True), _connector='XOR'), name='task_assigned_on_a_day', violation_error_message='Nhiệm vụ đã giao phải có ngày giao.'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 100)), name='task_weight_in_range', violation_error_message='Trọng số từ 1 đến 100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__isnull', True), ('percent__lte', 100), _connector='OR'), name='task_percent_in_range', violation_error_message='Tỷ lệ đã làm từ 0 đến 100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(condition=models.Q(('recurrence__isnull', False)), fields=('recurrence', 'period'), name='task_once_a_period', violation_error_message='Kỳ này đã có nhiệm vụ.'),
-        ),
-        migrations.AddIndex(
+                                                                                                                                migrations.AddIndex(
             model_name='step',
             index=models.Index(fields=['task', 'on', 'id'], name='step_of_task'),
         ),
@@ -305,40 +245,4 @@ class Migration(migrations.Migration):
             model_name='step',
             index=models.Index(fields=['act', 'on'], name='step_act'),
         ),
-        migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(fields=['task', 'id'], name='reminder_of_task'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('task', 'organisation'), name='part_once', violation_error_message='Đơn vị này đã có phần việc trong nhiệm vụ.'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', 'waiting')), fields=('task',), name='extension_one_waiting', violation_error_message='Đã có một đề nghị gia hạn chờ quyết định.'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='extension_says_why', violation_error_message='Chưa ghi lý do xin gia hạn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', 'granted'), ('granted_to__isnull', True), _connector='XOR'), name='extension_granted_to_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='escalation',
-            constraint=models.UniqueConstraint(fields=('task', 'matter', 'since', 'level'), name='escalation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dependency',
-            constraint=models.UniqueConstraint(fields=('task', 'needs'), name='dependency_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dependency',
-            constraint=models.CheckConstraint(condition=models.Q(('task', models.F('needs')), _negated=True), name='dependency_of_another', violation_error_message='Nhiệm vụ không chờ chính nó.'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['task', 'id'], name='comment_of_task'),
-        ),
-    ]
+                                                                            ]

@@ -45,7 +45,18 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "kế hoạch năm năm",
                 "verbose_name_plural": "kế hoạch năm năm",
-            },
+            "constraints": [models.CheckConstraint(
+                condition=models.Q(
+                    ("base_year__lt", models.F("first_year")),
+                    ("first_year__lte", models.F("last_year")),
+                ),
+                name="plan_years_in_order",
+                violation_error_message="Năm gốc phải trước năm đầu, năm đầu không sau năm cuối.",
+            ), models.UniqueConstraint(
+                fields=("area", "first_year"),
+                name="plan_once_per_area",
+                violation_error_message="Địa bàn này đã có kế hoạch bắt đầu từ năm đó.",
+            )],},
         ),
         migrations.CreateModel(
             name="Term",
@@ -105,30 +116,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "nhiệm kỳ",
                 "verbose_name_plural": "nhiệm kỳ",
                 "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("base_year__lt", models.F("first_year")),
-                    ("first_year__lte", models.F("last_year")),
-                ),
-                name="plan_years_in_order",
-                violation_error_message="Năm gốc phải trước năm đầu, năm đầu không sau năm cuối.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                fields=("area", "first_year"),
-                name="plan_once_per_area",
-                violation_error_message="Địa bàn này đã có kế hoạch bắt đầu từ năm đó.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
+            "constraints": [models.CheckConstraint(
                 condition=models.Q(
                     ("valid_from__isnull", True),
                     ("valid_to__isnull", True),
@@ -137,14 +125,10 @@ class Migration(migrations.Migration):
                 ),
                 name="terms_term_from_before_to",
                 violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.UniqueConstraint(
+            ), models.UniqueConstraint(
                 fields=("organisation", "years"),
                 name="term_once",
                 violation_error_message="Cấp ủy này đã có nhiệm kỳ của các năm đó.",
-            ),
+            )],},
         ),
-    ]
+                                    ]
