@@ -94,6 +94,10 @@ class Course:
     def is_reached_by(self, value: Decimal) -> bool:
         return self.target is not None and (value - self.target) * self.sign >= 0
 
+    def shows(self, gap: Decimal) -> bool:
+        """Whether a gap is seen at the indicator's decimals; one that is not is no shortfall."""
+        return abs(gap) * 2 >= Decimal(1).scaleb(-self.decimals)
+
     def _points(self) -> list[tuple[date, Decimal]]:
         points = dict(self.trajectory)
         if self.base_on is not None and self.base is not None:

@@ -14,14 +14,14 @@ A forecast never enters.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property, partial
 
-from django.utils.translation import gettext as _
-
+from vedich.indicators import saying
 from vedich.indicators.course import (
     PERCENT_UNIT,
     UNCONFIRMED,
@@ -29,8 +29,7 @@ from vedich.indicators.course import (
     Course,
     Reading,
 )
-from vedich.lib import numbers
-from vedich.lib.dates import format_date
+from vedich.indicators.saying import say_base, say_early
 
 __all__ = [
     "PERCENT_UNIT",
@@ -75,7 +74,8 @@ class Standing:
     """What the function found; `behind` > 0 is how far short of the plan, in the unit."""
 
     status: Status
-    sentence: str
+    say: Callable[[], str] = field(repr=False, compare=False)
+    """Puts it into words when they are asked for: of a thousand judged a page tells a few."""
     reading: Reading | None = None
     plan: Decimal | None = None
     behind: Decimal | None = None
@@ -86,6 +86,10 @@ class Standing:
     days_early: int | None = None
     needs_confirmation: bool = False
 
+    @cached_property
+    def sentence(self) -> str:
+        return self.say()
+
 
 def stand(course: Course | None, readings: Sequence[Reading], *, due_on: date | None) -> Standing:
     """The status of one indicator at one place.
@@ -95,10 +99,9 @@ def stand(course: Course | None, readings: Sequence[Reading], *, due_on: date | 
     """
     latest = max(readings, key=lambda reading: reading.day, default=None)
     if course is None or course.target is None:
-        text = _("chưa có con số của đích nên chưa xét tiến độ")
-        return Standing(Status.NO_DATA, text, reading=latest)
+        return Standing(Status.NO_DATA, saying.say_no_goal, reading=latest)
     if latest is None:
-        return Standing(Status.NO_DATA, _("có đích, chưa có số thực hiện"))
+        return Standing(Status.NO_DATA, saying.say_no_value)
     if due_on is not None and latest.day < due_on:
         return _stand_on_old(course, latest, due_on)
     if course.is_reached_by(latest.value) and latest.qualifier in REACHING[course.direction]:
@@ -107,11 +110,9 @@ def stand(course: Course | None, readings: Sequence[Reading], *, due_on: date | 
 
 
 def _stand_on_old(course: Course, latest: Reading, due_on: date) -> Standing:
-    text = _("chưa có số đến {due}; số gần nhất {value} ({day})").format(
-        due=format_date(due_on), value=_say(course, latest.value), day=format_date(latest.day)
-    )
+    say = partial(saying.say_old, course, latest, due_on)
     progress = course.progress_of(latest.value)
-    return Standing(Status.NO_DATA, text, reading=latest, progress=progress)
+    return Standing(Status.NO_DATA, say, reading=latest, progress=progress)
 
 
 def _stand_reached(course: Course, latest: Reading, readings: Sequence[Reading]) -> Standing:
@@ -123,23 +124,10 @@ def _stand_reached(course: Course, latest: Reading, readings: Sequence[Reading])
             break
         finished_on = reading.day
     early = (course.target_on - finished_on).days
-    parts = [
-        _("thực hiện {value}, đích {target}").format(
-            value=_say(course, latest.value), target=_say(course, course.target)
-        ),
-        say_early(early),
-    ]
-    unsure = latest.source in UNCONFIRMED
-    if unsure:
-        parts.append(
-            _("theo báo chí, chờ xác nhận")
-            if latest.source == "press"
-            else _("số chưa kiểm chứng, chờ xác nhận")
-        )
     plan = course.plan_on(latest.day)
     return Standing(
         Status.REACHED,
-        ", ".join(part for part in parts if part),
+        partial(saying.say_reached, course, latest, early),
         reading=latest,
         plan=plan,
         tolerance=course.tolerance,
@@ -147,7 +135,7 @@ def _stand_reached(course: Course, latest: Reading, readings: Sequence[Reading])
         plan_progress=course.progress_of(plan) if plan is not None else None,
         finished_on=finished_on,
         days_early=early,
-        needs_confirmation=unsure,
+        needs_confirmation=latest.source in UNCONFIRMED,
     )
 
 
@@ -155,19 +143,13 @@ def _stand_on_the_way(course: Course, latest: Reading) -> Standing:
     plan = course.plan_on(latest.day)
     progress = course.progress_of(latest.value)
     if plan is None:
-        text = _("có đích {target}, chưa có giá trị gốc nên chưa tính được kế hoạch").format(
-            target=_say(course, course.target)
-        )
-        return Standing(Status.NO_DATA, text, reading=latest, progress=progress)
+        say = partial(saying.say_no_plan, course)
+        return Standing(Status.NO_DATA, say, reading=latest, progress=progress)
     plan_progress = course.progress_of(plan)
     if latest.qualifier != "=" or latest.source in UNCONFIRMED:
-        text = _("kế hoạch {plan}, số hiện có {value} chưa chính xác nên chưa xét").format(
-            plan=_say(course, plan),
-            value=numbers.format_qualified(latest.qualifier, latest.value, None, None),
-        )
         return Standing(
             Status.AWAITING,
-            text,
+            partial(saying.say_inexact, course, latest, plan),
             reading=latest,
             plan=plan,
             progress=progress,
@@ -176,12 +158,12 @@ def _stand_on_the_way(course: Course, latest: Reading) -> Standing:
         )
     behind = (plan - latest.value) * course.sign
     status = _status_of(course, behind)
-    sentence = _say_gap(course, latest, plan, behind)
+    say = partial(saying.say_gap, course, latest, plan, behind)
     if in_doubt := _is_in_doubt(course, status, latest.day):
-        status, sentence = Status.AWAITING, _say_doubt(course, latest, plan)
+        status, say = Status.AWAITING, partial(saying.say_doubt, course, latest, plan)
     return Standing(
         status,
-        sentence,
+        say,
         reading=latest,
         plan=plan,
         behind=None if in_doubt else behind,
@@ -193,7 +175,7 @@ def _stand_on_the_way(course: Course, latest: Reading) -> Standing:
 
 
 def _status_of(course: Course, behind: Decimal) -> Status:
-    if behind <= 0 or not _shows(course, behind):
+    if behind <= 0 or not course.shows(behind):
         return Status.ON_COURSE
     if course.tolerance is not None and behind <= course.tolerance:
         return Status.ATTENTION
@@ -212,81 +194,6 @@ def _is_in_doubt(course: Course, status: Status, day: date) -> bool:
     return course.lean != -1
 
 
-def _say_doubt(course: Course, latest: Reading, plan: Decimal) -> str:
-    text = _(
-        "thực hiện {value}; kế hoạch {plan} tính từ giá trị gốc {base} chưa chính xác nên chưa xét"
-    )
-    if course.base_qualifier == "=":
-        text = _(
-            "thực hiện {value}; kế hoạch {plan} tính từ giá trị gốc {base} chưa kiểm chứng nên "
-            "chưa xét"
-        )
-    return text.format(
-        value=_say(course, latest.value), plan=_say(course, plan), base=say_base(course)
-    )
-
-
-def say_base(course: Course) -> str:
-    """The base with its sign and unit: "> 36%"; "chưa rõ" where there is none."""
-    if course.base is None or course.is_base_sure:
-        return _say(course, course.base)
-    return _with_unit(
-        course,
-        numbers.format_qualified(
-            course.base_qualifier, course.base, course.base_high, course.decimals
-        ),
-    )
-
-
-def _say_gap(course: Course, latest: Reading, plan: Decimal, behind: Decimal) -> str:
-    """The sentence beside the word: "kế hoạch 20,1%, thực hiện 22,4%, chậm 2,3 điểm phần trăm"."""
-    text = _("kế hoạch {plan}, thực hiện {value}").format(
-        plan=_say(course, plan), value=_say(course, latest.value)
-    )
-    gap = numbers.format_number(abs(behind), course.decimals, strip=False)
-    unit = _("điểm phần trăm") if course.unit == PERCENT_UNIT else course.unit
-    if not _shows(course, behind):
-        return _("{text}, đúng kế hoạch").format(text=text)
-    if behind < 0:
-        return _("{text}, vượt {gap} {unit}").format(text=text, gap=gap, unit=unit)
-    text = _("{text}, chậm {gap} {unit}").format(text=text, gap=gap, unit=unit)
-    if course.tolerance is None:
-        return text
-    limit = numbers.format_number(course.tolerance, course.decimals, strip=False)
-    return _("{text}, ngưỡng {limit}").format(text=text, limit=limit)
-
-
-def _shows(course: Course, gap: Decimal) -> bool:
-    """Whether a gap is seen at the indicator's decimals; one that is not is no shortfall."""
-    return numbers.parse(numbers.format_number(abs(gap), course.decimals)) != 0
-
-
-def say_early(days: int) -> str:
-    """How early or late the finish was against the target's day: "sớm 1 năm", "muộn 3 tháng"."""
-    if days == 0:
-        return _("đúng hạn của đích")
-    months = round(abs(days) / 30.4375)
-    if months == 0:
-        span = _("{days} ngày").format(days=abs(days))
-    elif months % 12 == 0:
-        span = _("{years} năm").format(years=months // 12)
-    elif months > 12:
-        span = _("{years} năm {months} tháng").format(years=months // 12, months=months % 12)
-    else:
-        span = _("{months} tháng").format(months=months)
-    return (_("sớm {span}") if days > 0 else _("muộn {span}")).format(span=span)
-
-
 def worst(statuses: Sequence[Status]) -> Status | None:
     """What a parent shows of its key targets: the worst; reached only when all are."""
     return min(statuses, key=WORST_FIRST.index, default=None)
-
-
-def _say(course: Course, value: Decimal | None) -> str:
-    if value is None:
-        return _("chưa rõ")
-    return _with_unit(course, numbers.format_number(value, course.decimals, strip=False))
-
-
-def _with_unit(course: Course, text: str) -> str:
-    return f"{text}%" if course.unit == PERCENT_UNIT else f"{text} {course.unit}".strip()
