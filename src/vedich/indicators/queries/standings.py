@@ -13,6 +13,7 @@ from vedich.indicators.models import Indicator, Target
 from vedich.indicators.queries.tolerances import tolerance_of, with_tolerances
 from vedich.indicators.queries.values import Point, readings_of, values_at
 from vedich.indicators.status import Course, Standing, Status, stand
+from vedich.indicators.trajectories import prefetched, trajectory_of
 from vedich.lib.periods import Kind, Period, last_complete
 
 PERIOD_KINDS = {
@@ -47,10 +48,8 @@ def standings(
     through `with_tolerances` and `with_trajectory`. `sources`: see `values_at`.
     """
     if isinstance(targets, QuerySet):
-        targets = (
-            with_tolerances(targets, on=on)
-            .select_related("indicator__metric", "area")
-            .prefetch_related("trajectory")
+        targets = prefetched(
+            with_tolerances(targets, on=on).select_related("indicator__metric", "area")
         )
     rows = list(targets)
     values = values_at(((row.area_id, row.indicator) for row in rows), until=on, sources=sources)
@@ -99,7 +98,7 @@ def course_of(target: Target, points: list[Point], *, on: date) -> Course | None
         base_high=None if base is None else base.value_high,
         base_source="" if base is None else base.source_kind,
         trajectory=tuple(
-            (Period.parse(point.period).last_day, point.value) for point in target.trajectory.all()
+            (Period.parse(point.period).last_day, point.value) for point in trajectory_of(target)
         ),
         tolerance_percent=tolerance_of(target, on=on).percent,
         unit=indicator.metric.measure_unit,
