@@ -218,14 +218,18 @@ def moves(
 
 
 def _is_as_it_was(each: Stand, touched: set[int], since: datetime, first_day: date) -> bool:
-    """Nothing it rests on has changed: no number of its metrics there, and no period fell due.
+    """Nothing it rests on has changed: no number of its metrics there, and no period fell due
+    whose number is not in.
 
     Most indicators of a week; to reckon each of them anew would take as long as the page.
     """
     indicator = each.target.indicator
     if not touched.isdisjoint(_metrics(indicator)):
         return False
-    if due_period(indicator, on=first_day) != each.found.due:
+    due, latest = each.found.due, each.found.latest
+    is_in = due is None or (latest is not None and latest.period.last_day >= due.last_day)
+    # A number that is in now was in then; where none is, the period may have been due then or not.
+    if not is_in and due_period(indicator, on=first_day) != due:
         return False
     return all(
         point.period.last_day <= first_day
