@@ -21,3 +21,19 @@ def test_the_pointer_reads_a_value(visit: Visits, width: int) -> None:
     tip = page.locator("#vg-tooltip-element")
     expect(tip).to_contain_text("Thực hiện")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("page_of", ["hinh/", ""])
+def test_the_drawing_is_printed_as_wide_as_the_sheet(visit: Visits, page_of: str) -> None:
+    rows = visit.site.rows
+    address = f"/chi-tieu/{rows['indicator']}/{page_of}?dia-ban={rows['district']}"
+    page = visit("khai", address, WIDE)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 661, "height": 900})  # what A4 leaves beside its margins
+    drawing = page.locator(".vd-chart svg:visible")
+    expect(drawing).to_have_count(1)
+    box = drawing.bounding_box()
+    assert box is not None
+    assert box["width"] > 500
+    assert box["height"] < box["width"]
+    expect(page.locator(".vd-head__act")).to_be_hidden()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 from collections.abc import Callable
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import vl_convert
+from django.core.cache import cache
 from django.test import Client
+from docx import Document
 
 from tests.indicators import stories
 from tests.indicators.stories import Story
@@ -17,7 +23,8 @@ from vedich.accounts.models import User
 
 pytestmark = pytest.mark.django_db
 Doors = Callable[[User], Client]
-KINDS = ["/", ".json", ".svg", ".png"]
+KINDS = ["/", ".json", ".svg", ".png", ".docx"]
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def address(story: Story, kind: str, area=None) -> str:
@@ -69,6 +76,72 @@ def test_a_png_is_wide_enough_for_a_sheet(story, client_for):
     width, height = struct.unpack(">II", png[16:24])
     assert 1240 <= width <= 1600
     assert height > 640
+
+
+def test_the_word_file_holds_the_picture_and_its_numbers(story, client_for):
+    client = client_for(story.house.minh)
+    answer = client.get(address(story, ".docx"))
+    assert answer["Content-Type"] == WORD
+    assert 'filename="ty-le-ho-ngheo-huyen-moc-son.docx"' in answer["Content-Disposition"]
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as parts:
+        picture = parts.read("word/media/image1.png")
+    assert picture == client.get(address(story, ".png")).content
+    paper = Document(io.BytesIO(answer.content))
+    shape = paper.inline_shapes[0]
+    assert shape.width.mm == pytest.approx(165, abs=1)
+    label = shape._inline.docPr.get("descr")
+    assert label.startswith("Minh họa: tỷ lệ hộ nghèo huyện Mộc Sơn: năm 2015 52,3%")
+    assert [cell.text for cell in paper.tables[0].rows[0].cells][:3] == [
+        "Kỳ", "Thực hiện", "Kế hoạch",
+    ]  # fmt: skip
+    said = {row.cells[0].text: [cell.text for cell in row.cells] for row in paper.tables[0].rows}
+    for year in stories.YEARS:
+        assert said[f"năm {year}"][4] == "minh họa"
+    texts = [paragraph.text for paragraph in paper.paragraphs]
+    assert "TỶ LỆ HỘ NGHÈO" in texts
+    assert "Nguồn: minh họa. Số liệu ngày 21/02/2020, Về Đích." in texts
+    assert "BẢN MẪU, KHÔNG CÓ GIÁ TRỊ" in paper.sections[0].header.paragraphs[0].text
+
+
+def test_the_word_file_is_vietnamese_on_an_english_screen(story, client_for):
+    client = client_for(story.house.minh)
+    client.cookies["django_language"] = "en"
+    paper = Document(io.BytesIO(client.get(address(story, ".docx")).content))
+    assert "Nguồn: minh họa." in paper.paragraphs[-1].text
+    assert "năm 2019" in {row.cells[0].text for row in paper.tables[0].rows}
+
+
+def test_one_specification_serves_page_word_and_print(story, client_for, monkeypatch):
+    """All that is drawn says the same: the layers differ in the room they have, not in a value."""
+    drawn: list[dict[str, Any]] = []
+    for name in ("vegalite_to_svg", "vegalite_to_png"):
+        convert = getattr(vl_convert, name)
+
+        def keep(spec, convert=convert, **how):
+            drawn.append(spec)
+            return convert(spec, **how)
+
+        monkeypatch.setattr(vl_convert, name, keep)
+    cache.clear()
+    client = client_for(story.house.minh)
+    for kind in KINDS:
+        assert client.get(address(story, kind)).status_code == 200
+    live = client.get(address(story, ".json")).json()["spec"]
+    # Two widths of the page, which is also what is printed; SVG, PNG, and the picture in Word.
+    assert [spec["width"] for spec in drawn] == [700, 300, 620, 620, 620]
+    found = [values_of(spec) for spec in (*drawn, live)]
+    assert found[0]
+    assert all(values == found[0] for values in found)
+
+
+def values_of(spec: dict[str, Any]) -> set[tuple[str, float]]:
+    """Day and value of everything drawn, without the words beside it."""
+    return {
+        (str(row["t"]), row["v"])
+        for layer in spec["layer"]
+        for row in layer.get("data", {}).get("values", [])
+        if "t" in row and "v" in row
+    }
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -92,6 +92,14 @@ class PartyPaper:
         """A line in italics in the middle: to which paper it belongs, as of which day."""
         self._paragraph(text, italic=True)
 
+    def picture(self, png: bytes, label: str) -> None:
+        """A picture as wide as the text; `label` is read aloud in its place."""
+        paragraph = self.file.add_paragraph()
+        paragraph.alignment = CENTER
+        paragraph.paragraph_format.space_after = Pt(6)
+        drawn = paragraph.add_run().add_picture(io.BytesIO(png), width=Mm(self.width))
+        drawn._inline.docPr.set("descr", label)
+
     def table(self, columns: Sequence[ColumnOf], rows: Sequence[Sequence[Cell | None]]) -> None:
         """A table with its head on every page; None where a cell from above reaches down."""
         table = self.file.add_table(rows=1, cols=len(columns))

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Final
 
 from django.http import Http404, HttpResponse, JsonResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vedich.accounts.access import SignedInRequest, signed_in
-from vedich.indicators import charts, links, profile, wording
+from vedich.indicators import charts, links, profile, word, wording
 from vedich.indicators.models import Claim, Indicator
 from vedich.indicators.places import Place
 from vedich.indicators.views.common import indicator_or_404, place_or_404
@@ -21,12 +22,8 @@ from vedich.lib.dates import format_date
 from vedich.lib.vietnamese import fold
 from vedich.web.components.provenance import WORDS
 from vedich.web.http import render
+from vedich.web.word import CONTENT_TYPE
 
-Export = Callable[[charts.Line, charts.Titles], str | bytes]
-EXPORTS: Final[dict[str, tuple[str, Export]]] = {
-    "svg": ("image/svg+xml", charts.export_svg),
-    "png": ("image/png", charts.export_png),
-}
 WIDEST: Final = 1100
 BESIDE: Final = 56
 """Pixels that the numbers of the upright axis take beside the inner part of a chart."""
@@ -79,18 +76,48 @@ def specification(request: SignedInRequest, pk: int) -> JsonResponse:
 @signed_in
 @require_safe
 def picture(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
-    """Hình thành tệp SVG hoặc PNG, có tên hình và dòng nguồn."""
+    """Hình thành tệp SVG hoặc PNG, có tên hình và dòng nguồn; hoặc văn bản Word kèm bảng số."""
     if kind not in EXPORTS:
         raise Http404
     found, place, shown = _asked(request, pk)
     content_type, export = EXPORTS[kind]
-    titles = charts.Titles(title(shown, place), provenance(shown, clock.today()))
     name = f"{fold(f'{found.name} {place.name}').replace(' ', '-')}.{kind}"
     return HttpResponse(
-        export(shown.line, titles),
+        export(shown, place),
         content_type=content_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _svg(shown: profile.Profile, place: Place) -> str:
+    return charts.export_svg(shown.line, _titles(shown, place))
+
+
+def _png(shown: profile.Profile, place: Place) -> bytes:
+    return charts.export_png(shown.line, _titles(shown, place))
+
+
+def _docx(shown: profile.Profile, place: Place) -> bytes:
+    """Papers are Vietnamese whatever the language of the screen."""
+    with translation.override("vi"):
+        return word.paper_of(
+            shown,
+            _titles(shown, place),
+            chart_label(shown, place),
+            is_sample=is_illustrative(shown),
+        )
+
+
+Export = Callable[[profile.Profile, Place], str | bytes]
+EXPORTS: Final[dict[str, tuple[str, Export]]] = {
+    "svg": ("image/svg+xml", _svg),
+    "png": ("image/png", _png),
+    "docx": (CONTENT_TYPE, _docx),
+}
+
+
+def _titles(shown: profile.Profile, place: Place) -> charts.Titles:
+    return charts.Titles(title(shown, place), provenance(shown, clock.today()))
 
 
 def title(shown: profile.Profile, place: Place) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
-from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -16,15 +14,14 @@ from vedich.audit.queries import history_of
 from vedich.indicators import charts, links, profile, rules, wording
 from vedich.indicators.by_place import ByPlace
 from vedich.indicators.models import Claim
+from vedich.indicators.number_rows import number_rows
 from vedich.indicators.places import Place, place_of
-from vedich.indicators.queries import Point
 from vedich.indicators.source import Source
 from vedich.indicators.status import WORST_FIRST
 from vedich.indicators.tables import IndicatorTable, board
 from vedich.indicators.views.common import indicator_or_404, place_or_404
 from vedich.initiatives.models import Concretisation, Initiative
 from vedich.lib import clock
-from vedich.lib.dates import format_date
 from vedich.lib.vietnamese import clean_line
 from vedich.web.http import is_fragment, render
 
@@ -95,35 +92,11 @@ def numbers(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "indicator": found,
         "place": place,
-        "rows": _number_rows(shown),
+        "rows": number_rows(shown),
         "words": wording,
         "links": links,
     }
     return render(request, "indicators/numbers.html", context)
-
-
-def _number_rows(shown: profile.Profile) -> list[dict[str, Any]]:
-    """Each period of the chart: value, plan of its last day, gap, step since the value before."""
-    course = shown.found.course if shown.found else None
-    by_day: dict[date, Point | None] = {day: None for day, _value in shown.line.plan}
-    by_day |= {point.period.last_day: point for point in shown.points}
-    rows: list[dict[str, Any]] = []
-    before: Point | None = None
-    for day in sorted(by_day):
-        point = by_day[day]
-        plan = course.plan_on(day) if course else None
-        exact = point is not None and point.is_exact
-        rows.append(
-            {
-                "label": point.period.label if point else format_date(day),
-                "point": point,
-                "plan": plan,
-                "gap": point.value - plan if point and exact and plan is not None else None,
-                "step": point.value - before.value if point and exact and before else None,
-            }
-        )
-        before = point if point is not None and exact else before
-    return rows
 
 
 @signed_in
