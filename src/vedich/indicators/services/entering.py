@@ -56,10 +56,7 @@ def enter_claims(
     in force and the roll-ups up to the province are true when this returns.
     """
     ids = enter_many(inputs, actor=actor, at=at, state=state, fact=fact)
-    return [
-        _claim(pk, given, actor=actor, at=at, state=state)
-        for pk, given in zip(ids, inputs, strict=True)
-    ]
+    return _claims(ids, inputs, actor=actor, at=at, state=state)
 
 
 @transaction.atomic
@@ -101,8 +98,8 @@ def correct_claim(
 ) -> Claim:
     """Say a number anew. The old row stays; an approved one counts until the new one is."""
     correction = Correction(claim, given, version)
-    (pk,) = correct_many([correction], reason=reason, actor=actor, at=at, state=state)
-    return _claim(pk, given, actor=actor, at=at, state=state, replaces=claim)
+    ids = correct_many([correction], reason=reason, actor=actor, at=at, state=state)
+    return _claims(ids, [given], actor=actor, at=at, state=state, replaces=claim)[0]
 
 
 @transaction.atomic
@@ -219,22 +216,35 @@ def _insert(
     return bulk_insert(Claim, columns, count=len(inputs))
 
 
-def _claim(
-    pk: int,
-    given: ClaimInput,
+def _claims(
+    ids: Sequence[int],
+    inputs: Sequence[ClaimInput],
     *,
     actor: User,
     at: datetime,
     state: str,
     replaces: Claim | None = None,
-) -> Claim:
-    """The row just written, as an object."""
-    values: dict[str, Any] = {name: getattr(given, name) for name in _names()}
-    values |= {name: clean_text(values[name]) for name in TEXTS}
-    claim = Claim(pk=pk, **values, **_common(actor, at, state), replaces=replaces)
-    claim.reported_by = actor
-    claim._state.adding, claim._state.db = False, "default"
-    return claim
+) -> list[Claim]:
+    """The rows just written, as objects.
+
+    Made as those read from the database are, with their neighbours laid beside them: to assign
+    each neighbour takes longer than to write the rows of a report.
+    """
+    names = [field.attname for field in Claim._meta.concrete_fields]
+    same = {field.attname: field.get_default() for field in Claim._meta.concrete_fields}
+    same |= _common(actor, at, state)
+    same["replaces_id"] = replaces.pk if replaces else None
+    plain = [name for name in _names() if name not in ROWS]
+    found = []
+    for pk, given in zip(ids, inputs, strict=True):
+        values = same | {name: getattr(given, name) for name in plain} | {"id": pk}
+        values |= {name: clean_text(values[name]) for name in TEXTS if values[name]}
+        beside: dict[str, Any] = {name: getattr(given, name) for name in ROWS}
+        values |= {f"{name}_id": row.pk if row else None for name, row in beside.items()}
+        claim = Claim.from_db("default", names, [values[name] for name in names])
+        claim._state.fields_cache |= beside | {"reported_by": actor, "replaces": replaces}
+        found.append(claim)
+    return found
 
 
 def _candidates(ids: Sequence[int], inputs: Sequence[ClaimInput]) -> list[in_force.Candidate]:
