@@ -19,7 +19,7 @@ from tests.web.html_checks import assert_clean
 from vedich.lib import clock
 from vedich.tasks import services
 from vedich.tasks.models import Bundle, Recurrence, State, Task
-from vedich.tasks.views.moving import SLUGS
+from vedich.tasks.workflow import SLUGS
 
 Door = Callable[[Any], Client]
 

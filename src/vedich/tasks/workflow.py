@@ -151,7 +151,26 @@ TRANSITIONS = (
 
 BY_ACT = {row.act: row for row in TRANSITIONS}
 
+SLUGS: dict[str, Act] = {
+    "giao": Act.ASSIGN,
+    "rut-viec": Act.RECALL,
+    "nhan": Act.ACKNOWLEDGE,
+    "tien-do": Act.PROGRESS,
+    "xong": Act.REPORT,
+    "rut-bao-cao": Act.WITHDRAW,
+    "xac-nhan": Act.CONFIRM,
+    "tra-lai": Act.RETURN,
+    "mo-lai": Act.REOPEN,
+    "huy": Act.CANCEL,
+}
+SLUG_OF = {act: slug for slug, act in SLUGS.items()}
+"""The acts as addresses call them."""
+
 
 def open_acts(state: str, sides: frozenset[Side]) -> list[Transition]:
     """What these sides may do next with a task in this state, in the order of the table."""
     return [row for row in TRANSITIONS if state in row.sources and row.side in sides]
+
+
+BACKWARD = frozenset({Act.RECALL, Act.WITHDRAW, Act.RETURN, Act.REOPEN, Act.CANCEL})
+"""Acts that take a task back or off; nobody is offered one of them first."""

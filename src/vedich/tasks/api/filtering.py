@@ -14,7 +14,7 @@ from vedich.lib.vietnamese import fold
 from vedich.tasks.api.common import Id
 from vedich.tasks.models import State, Task
 from vedich.tasks.queries import CURRENT, ORIGINAL, Bucket, in_bucket
-from vedich.tasks.tables.register import due_within
+from vedich.tasks.tables.picking import due_within
 from vedich.web.rows import named
 
 BucketName = Literal[

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,40 +19,22 @@ from vedich.areas.models import Area
 from vedich.documents.models import Document
 from vedich.initiatives.models import Initiative
 from vedich.organisations.models import Organisation, Person
-from vedich.tasks import clocks
-from vedich.tasks.models import OPEN, Escalation, Extension, State, Task
+from vedich.tasks.models import Task
 from vedich.tasks.queries import CURRENT, ORIGINAL, Bucket, in_bucket
 from vedich.tasks.queries.limits import Warnings, warnings_for, warnings_of
 from vedich.tasks.status import Standing, standing_of
+from vedich.tasks.tables import picking
+from vedich.tasks.tables.board import Lane, lanes_of
+from vedich.tasks.tables.span import SINCE, Line, Span
 from vedich.web.addresses import url
 from vedich.web.components.states import status
 from vedich.web.formats import ngay
-from vedich.web.tables import Bulk, BulkAct, ChoiceFilter, Column, Table, TextFilter, View
+from vedich.web.tables import Bulk, BulkAct, ChoiceFilter, Column, Look, Table, TextFilter, View
+from vedich.web.tables.looks import LOOK
 from vedich.web.tables.options import offered, options_of
 from vedich.web.tables.table import FORMAT
 
 BUCKET, FIRST = "dem", "dem-han-dau"
-WEEK, MONTH = 7, 30
-WHEN: list[tuple[str, StrOrPromise]] = [
-    ("don-doc", _("Quá hạn và trong 7 ngày tới")),
-    ("qua", _("Đã quá hạn")),
-    ("tuan", _("Trong 7 ngày tới")),
-    ("thang", _("Trong 30 ngày tới")),
-    ("khong", _("Không có hạn")),
-]
-MARKS: list[tuple[str, StrOrPromise]] = [
-    ("xin-gia-han", _("Đang xin gia hạn")),
-    ("da-gia-han", _("Đã gia hạn")),
-    ("chua-cu-nguoi", _("Chưa cử người thực hiện")),
-    ("da-don-doc", _("Đã đôn đốc")),
-    ("len-cap", _("Đã chuyển lên cấp trên")),
-    ("len-chua-nhan", _("Đã chuyển lên vì chưa nhận việc")),
-    ("len-im-lang", _("Đã chuyển lên vì không báo cáo tiến độ")),
-    ("len-qua-han", _("Đã chuyển lên vì quá hạn")),
-    ("len-chua-xac-nhan", _("Đã chuyển lên vì chưa xác nhận kết quả")),
-]
-
-GONE_UP = {mark: matter for matter, mark in clocks.MARKS.items()}
 
 
 GIVING = (
@@ -74,10 +56,20 @@ READY = (
 )
 
 
+LOOKS = (
+    Look("danh-sach", _("Danh sách"), icon="list"),
+    Look("bang", _("Bảng"), icon="layout-kanban", template="tasks/_board.html", is_paged=False),
+    Look("dong-thoi-gian", _("Dòng thời gian"), icon="timeline", template="tasks/_timeline.html"),
+)
+BOARD, TIMELINE = LOOKS[1], LOOKS[2]
+
+
 class TaskTable(Table):
     name = "nhiem-vu"
     keeps_views = True
     ready_made = READY
+    looks = LOOKS
+    prints = True
     title = _("Nhiệm vụ")
     default_sort = "han"
     empty = _("Không có nhiệm vụ nào ở đây")
@@ -87,27 +79,39 @@ class TaskTable(Table):
         self.on, self.user = on, user
         self.seen = rows
         self.columns = self._columns()
-        self.filters = [
-            TextFilter(label=_("Việc, sản phẩm")),
-            ChoiceFilter("trang-thai", _("Trạng thái"), lambda: State.choices, _in_state),
-            ChoiceFilter("han-den", _("Hạn"), lambda: WHEN, self._due),
-            ChoiceFilter("chu-tri", _("Chủ trì"), lambda: self._options["lead"], _led_by),
-            ChoiceFilter("nguoi", _("Người thực hiện"), lambda: self._options["owner"], _of_owner),
-            ChoiceFilter(
-                "theo-doi", _("Lãnh đạo theo dõi"), lambda: self._options["leader"], _of_leader
-            ),
-            ChoiceFilter("noi-giao", _("Nơi giao"), lambda: self._options["giver"], _given_by),
-            ChoiceFilter("trong", _("Địa bàn"), lambda: self._options["area"], self._inside),
-            ChoiceFilter("de-an", _("Đề án"), lambda: self._options["initiative"], _of_initiative),
-            ChoiceFilter("van-ban", _("Văn bản"), lambda: self._options["paper"], _of_paper),
-            ChoiceFilter("dau-hieu", _("Dấu hiệu"), lambda: MARKS, _marked),
-            ChoiceFilter(BUCKET, _("Theo hạn hiện tại"), lambda: Bucket.choices, self._counted),
-            ChoiceFilter(FIRST, _("Theo hạn đầu"), lambda: Bucket.choices, self._counted_first),
-        ]
+        self.filters = [TextFilter(label=_("Việc, sản phẩm")), *self._choices()]
         related = rows.select_related(
             "lead", "assigned_by", "owner", "initiative", "clause__document"
         )
         super().__init__(request, related)
+
+    def _choices(self) -> list[ChoiceFilter]:
+        """What most readers filter by, then what waits behind “Lọc thêm”."""
+        main: list[tuple[str, StrOrPromise, Any, Any]] = [
+            ("trang-thai", _("Trạng thái"), lambda: picking.STATES, picking.in_state),
+            ("han-den", _("Hạn"), lambda: picking.WHEN, self._due),
+            ("chu-tri", _("Chủ trì"), lambda: self._options["lead"], picking.led_by),
+            ("de-an", _("Đề án"), lambda: self._options["initiative"], picking.of_initiative),
+            ("dau-hieu", _("Dấu hiệu"), lambda: picking.MARKS, picking.marked),
+        ]
+        more: list[tuple[str, StrOrPromise, Any, Any]] = [
+            ("nguoi", _("Người thực hiện"), lambda: self._options["owner"], picking.of_owner),
+            (
+                "theo-doi",
+                _("Lãnh đạo theo dõi"),
+                lambda: self._options["leader"],
+                picking.of_leader,
+            ),
+            ("noi-giao", _("Nơi giao"), lambda: self._options["giver"], picking.given_by),
+            ("trong", _("Địa bàn"), lambda: self._options["area"], self._inside),
+            ("van-ban", _("Văn bản"), lambda: self._options["paper"], picking.of_paper),
+            (BUCKET, _("Theo hạn hiện tại"), lambda: Bucket.choices, self._counted),
+            (FIRST, _("Theo hạn đầu"), lambda: Bucket.choices, self._counted_first),
+        ]
+        return [
+            *(ChoiceFilter(*each) for each in main),
+            *(ChoiceFilter(*each, folded=True) for each in more),
+        ]
 
     def offer(self, *, may_give: bool, may_lead: bool) -> None:
         """Let rows be ticked, for what the reader may do to some task at all."""
@@ -132,11 +136,11 @@ class TaskTable(Table):
         end = [
             Column("han", _("Hạn"), lambda task: task.due_on, sort="due_on", cell=_due_cell,
                    numeric=True),
-            Column("con-lai", _("Còn lại"), lambda task: self._standing(task).reason,
+            Column("con-lai", _("Còn lại"), lambda task: self.standing(task).reason,
                    cell=self._left, numeric=True, drop=True),
             Column("xong", _("Xong"), lambda task: task.percent, sort="percent",
                    cell=_percent, numeric=True, drop=True),
-            Column("trang-thai", _("Trạng thái"), lambda task: str(self._standing(task).text),
+            Column("trang-thai", _("Trạng thái"), lambda task: str(self.standing(task).text),
                    sort="state", cell=self._status, bare=True, line=True),
         ]  # fmt: skip
         return [*head, *middle, *self._more(), *end]
@@ -159,7 +163,45 @@ class TaskTable(Table):
             Column("ngay-xong", _("Ngày có sản phẩm"), lambda task: task.done_on, extra=True),
         ]
 
-    def _standing(self, task: Task) -> Standing:
+    @cached_property
+    def found(self) -> QuerySet[Any]:
+        """All tasks the filters leave; on the timeline those that fall into its weeks."""
+        rows = super().found
+        return self.span.crossing(rows, self.on) if self.look == TIMELINE else rows
+
+    @cached_property
+    def span(self) -> Span:
+        """The weeks the timeline shows."""
+        return Span.asked(self.request.GET.get(SINCE, ""), self.on)
+
+    @property
+    def earlier_href(self) -> str:
+        return self.address(**{SINCE: self.span.earlier.code})
+
+    @property
+    def later_href(self) -> str:
+        return self.address(**{SINCE: self.span.later.code})
+
+    def line_of(self, task: Task) -> Line:
+        """A task on the timeline."""
+        return self.span.line_of(task, self.standing(task), self.on)
+
+    @cached_property
+    def lanes(self) -> list[Lane]:
+        """The board: the tasks found, a lane for each group of states."""
+        return lanes_of(self.found, self.user, self.on)
+
+    @cached_property
+    def count(self) -> int:
+        """The board has counted them already."""
+        return sum(lane.count for lane in self.lanes) if self.look == BOARD else super().count
+
+    def lane_href(self, lane: Lane) -> str:
+        """The list behind a lane; a state filtered by is narrower than the lane and stays."""
+        state = self.value_of("trang-thai") or lane.key
+        return self.address(**{LOOK: LOOKS[0].key, "trang-thai": state})
+
+    def standing(self, task: Task) -> Standing:
         return standing_of(task, on=self.on, warned_from=self._warnings.of(task))
 
     @cached_property
@@ -167,17 +209,20 @@ class TaskTable(Table):
         """When the regulation warns of deadlines; one statement for the page or the file."""
         if self.request.GET.get(FORMAT) == "xlsx":
             return warnings_of(self.found.order_by().values("lead"), on=self.on)
-        return warnings_for(self.rows, on=self.on)
+        shown = self.rows
+        if self.look == BOARD:
+            shown = [card.task for lane in self.lanes for card in lane.cards]
+        return warnings_for(shown, on=self.on)
 
     def _status(self, task: Task) -> Markup:
-        found = self._standing(task)
+        found = self.standing(task)
         shown = status(found.code, found.text)
         return Markup('<a class="vd-quiet" data-key="s" href="{}#buoc-tiep">{}</a>').format(
             task.get_absolute_url(), shown
         )
 
     def _left(self, task: Task) -> Markup | str:
-        found = self._standing(task)
+        found = self.standing(task)
         kind = "vd-down vd-b" if found.code == "overdue" else "vd-muted"
         return Markup('<span class="{} text-nowrap">{}</span>').format(kind, found.reason)
 
@@ -206,7 +251,7 @@ class TaskTable(Table):
         return offered(what, model._default_manager.filter(Exists(own), pk__in=known))
 
     def _due(self, rows: QuerySet[Task], when: str) -> QuerySet[Task]:
-        return due_within(rows, when, self.on)
+        return picking.due_within(rows, when, self.on)
 
     def _inside(self, rows: QuerySet[Task], area: int) -> QuerySet[Task]:
         return rows.filter(lead__area__in=areas.inside(area, on=self.on).values("pk"))
@@ -216,21 +261,6 @@ class TaskTable(Table):
 
     def _counted_first(self, rows: QuerySet[Task], bucket: str) -> QuerySet[Any]:
         return in_bucket(rows, bucket, on=self.on, against=ORIGINAL)
-
-
-def due_within(rows: QuerySet[Task], when: str, on: date) -> QuerySet[Task]:
-    """Open work by when it is due."""
-    running = rows.filter(state__in=OPEN)
-    match when:
-        case "qua":
-            return running.filter(due_on__lt=on)
-        case "don-doc":
-            return running.filter(due_on__lte=on + timedelta(days=WEEK))
-        case "tuan":
-            return running.filter(due_on__gte=on, due_on__lte=on + timedelta(days=WEEK))
-        case "thang":
-            return running.filter(due_on__gte=on, due_on__lte=on + timedelta(days=MONTH))
-    return running.filter(due_on__isnull=True)
 
 
 def source_of(task: Task) -> str | None:
@@ -265,48 +295,3 @@ def _due_cell(task: Task) -> Markup | str:
 
 def _percent(task: Task) -> str | None:
     return None if task.percent is None else f"{task.percent}%"
-
-
-def _in_state(rows: QuerySet[Task], state: str) -> QuerySet[Task]:
-    return rows.filter(state=state)
-
-
-def _led_by(rows: QuerySet[Task], pk: int) -> QuerySet[Task]:
-    return rows.filter(lead=pk)
-
-
-def _of_owner(rows: QuerySet[Task], pk: int) -> QuerySet[Task]:
-    return rows.filter(owner=pk)
-
-
-def _of_leader(rows: QuerySet[Task], pk: int) -> QuerySet[Task]:
-    return rows.filter(leader=pk)
-
-
-def _given_by(rows: QuerySet[Task], pk: int) -> QuerySet[Task]:
-    return rows.filter(assigned_by=pk)
-
-
-def _of_initiative(rows: QuerySet[Task], pk: int) -> QuerySet[Task]:
-    return rows.filter(initiative=pk)
-
-
-def _of_paper(rows: QuerySet[Task], pk: int) -> QuerySet[Task]:
-    return rows.filter(clause__document=pk)
-
-
-def _marked(rows: QuerySet[Task], mark: str) -> QuerySet[Task]:
-    waiting = Extension.objects.filter(task=OuterRef("pk"), outcome=Extension.Outcome.WAITING)
-    match mark:
-        case "xin-gia-han":
-            return rows.filter(Exists(waiting))
-        case "da-gia-han":
-            return rows.filter(~Q(original_due_on=None) & ~Q(due_on=F("original_due_on")))
-        case "chua-cu-nguoi":
-            return rows.filter(state__in=OPEN, owner__isnull=True)
-        case "da-don-doc":
-            return rows.filter(pk__in=Task.objects.filter(reminders__isnull=False).values("pk"))
-    gone = Escalation.objects.all()
-    if mark in GONE_UP:
-        gone = gone.filter(matter=GONE_UP[mark])
-    return rows.filter(pk__in=gone.values("task"))

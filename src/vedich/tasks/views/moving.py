@@ -20,22 +20,8 @@ from vedich.tasks.forms import DecideForm
 from vedich.tasks.models import Act, Extension
 from vedich.tasks.services.steps import STEPS
 from vedich.tasks.views.common import get_or_post, given, page_of, seen, to_give, to_lead
-from vedich.tasks.workflow import BY_ACT, Side
+from vedich.tasks.workflow import BY_ACT, SLUGS, Side
 from vedich.web.acts import act
-
-SLUGS: dict[str, Act] = {
-    "giao": Act.ASSIGN,
-    "rut-viec": Act.RECALL,
-    "nhan": Act.ACKNOWLEDGE,
-    "tien-do": Act.PROGRESS,
-    "xong": Act.REPORT,
-    "rut-bao-cao": Act.WITHDRAW,
-    "xac-nhan": Act.CONFIRM,
-    "tra-lai": Act.RETURN,
-    "mo-lai": Act.REOPEN,
-    "huy": Act.CANCEL,
-}
-SLUG_OF = {act: slug for slug, act in SLUGS.items()}
 
 
 @signed_in

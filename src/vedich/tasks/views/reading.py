@@ -30,8 +30,7 @@ from vedich.tasks.status import days_late, standing_of
 from vedich.tasks.tables import TaskTable
 from vedich.tasks.views.common import crumbs, seen
 from vedich.tasks.views.limits import limit_words
-from vedich.tasks.views.moving import SLUG_OF
-from vedich.tasks.workflow import TRANSITIONS, Side, open_acts
+from vedich.tasks.workflow import SLUG_OF, TRANSITIONS, Side, open_acts
 from vedich.web.forms import suggest
 from vedich.web.http import is_fragment, render
 

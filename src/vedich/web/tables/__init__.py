@@ -19,6 +19,8 @@
 
 `keeps_views = True` lets readers keep the list as they filtered it, and choose its columns.
 
+`looks` names other ways to show the rows found (a board, a timeline), chosen by `?xem=`.
+
 The page has `{% block table %}{% include "web/table.html" %}{% endblock %}`. Two statements a
 page, whatever the number of rows: the rows, and a count that stops at 10.000.
 """
@@ -26,7 +28,18 @@ page, whatever the number of rows: the rows, and a count that stops at 10.000.
 from vedich.web.tables.bulk import Bulk, BulkAct
 from vedich.web.tables.columns import Column
 from vedich.web.tables.filters import ChoiceFilter, Filter, TextFilter
+from vedich.web.tables.looks import Look
 from vedich.web.tables.table import Table
 from vedich.web.tables.views import View
 
-__all__ = ["Bulk", "BulkAct", "ChoiceFilter", "Column", "Filter", "Table", "TextFilter", "View"]
+__all__ = [
+    "Bulk",
+    "BulkAct",
+    "ChoiceFilter",
+    "Column",
+    "Filter",
+    "Look",
+    "Table",
+    "TextFilter",
+    "View",
+]

@@ -21,6 +21,8 @@ class Filter(ABC):
     """One filter of a table, under `key` in the address."""
 
     kind = ""
+    folded = False
+    """Whether it waits behind “Lọc thêm” until it is wanted or in use."""
 
     def __init__(self, key: str, label: StrOrPromise) -> None:
         self.key = key
@@ -54,14 +56,17 @@ class ChoiceFilter(Filter):
         label: StrOrPromise,
         choices: Callable[[], Iterable[tuple[Any, StrOrPromise]]],
         apply: Callable[[QuerySet[Any], Any], QuerySet[Any]],
+        *,
+        folded: bool = False,
     ) -> None:
         super().__init__(key, label)
+        self.folded = folded
         self.choices = choices
         self.apply = apply
 
     def for_request(self) -> ChoiceFilter:
         """A copy whose choices are asked for once."""
-        return _Asked(self.key, self.label, self.choices, self.apply)
+        return _Asked(self.key, self.label, self.choices, self.apply, folded=self.folded)
 
     def options(self) -> list[tuple[str, str]]:
         """The choices as text."""

@@ -20,6 +20,7 @@ from vedich.web.tables import excel, keyset
 from vedich.web.tables.bulk import Bulk
 from vedich.web.tables.columns import Column
 from vedich.web.tables.filters import ChoiceFilter, Filter
+from vedich.web.tables.looks import Looks
 from vedich.web.tables.views import View, kept
 
 COUNT_CAP = 10_000
@@ -48,7 +49,7 @@ class Chip:
     href: str
 
 
-class Table:
+class Table(Looks):
     """A list, declared by a subclass: see the package's docstring."""
 
     name: ClassVar[str] = "danh-sach"
@@ -56,7 +57,7 @@ class Table:
     columns: Sequence[Column] = ()
     filters: Sequence[Filter] = ()
     default_sort: ClassVar[str] = "ten"
-    per_page: ClassVar[int] = 50
+    per_page: int = 50
     empty: ClassVar[StrOrPromise] = gettext_lazy("Chưa có gì trong danh sách này")
     empty_hint: ClassVar[StrOrPromise] = ""
     bulk: Bulk | None = None
@@ -69,6 +70,8 @@ class Table:
         self.request = request
         self.queryset = queryset
         self.extra = extra
+        if self.is_printing:
+            self.per_page = self.per_sheet
         self.all_columns = list(self.columns)
         self.columns = self._chosen_columns()
         self.filters = [
@@ -102,6 +105,14 @@ class Table:
     def set_filters(self) -> list[tuple[Filter, str]]:
         typed = ((each, self.request.GET.get(each.key, "")) for each in self.filters)
         return [(each, value) for each, text in typed if (value := each.read(text))]
+
+    @property
+    def folded_filters(self) -> list[Filter]:
+        return [each for each in self.filters if each.folded]
+
+    @property
+    def uses_folded(self) -> bool:
+        return any(each.folded for each, _value in self.set_filters)
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -154,7 +165,7 @@ class Table:
     @property
     def all_href(self) -> str:
         """The list without filters; it says its order, so that no view opens instead."""
-        return f"{self.request.path}?{SORT}={self.default_sort}"
+        return self.as_shown(f"{SORT}={self.default_sort}")
 
     @property
     def but_columns(self) -> list[tuple[str, str]]:
