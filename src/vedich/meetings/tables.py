@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -15,10 +16,13 @@ from vedich.lib.periods import Period
 from vedich.meetings.models import AgendaItem, Conclusion, Meeting, Topic, WorkProgramme
 from vedich.meetings.queries.topics import open_topics
 from vedich.organisations.models import Organisation
-from vedich.tasks.status import standing_of
+from vedich.tasks.models import Task
+from vedich.tasks.queries.limits import Warnings, warnings_for, warnings_of
+from vedich.tasks.status import Standing, standing_of
 from vedich.web import formats
 from vedich.web.components.states import status
 from vedich.web.tables import ChoiceFilter, Column, Table, TextFilter
+from vedich.web.tables.table import FORMAT
 
 MARKS = {"planned": "todo", "called": "wait", "held": "on", "closed": "reached"}
 
@@ -126,13 +130,23 @@ class ConclusionTable(BodyTable):
         ]
         super().__init__(request, rows.select_related("item__meeting__body", "task__lead"))
 
+    def _standing(self, task: Task) -> Standing:
+        return standing_of(task, on=self.today, warned_from=self._warnings.of(task))
+
+    @cached_property
+    def _warnings(self) -> Warnings:
+        """When the regulation warns of deadlines; one statement for the page or the file."""
+        if self.request.GET.get(FORMAT) == "xlsx":
+            return warnings_of(self.found.order_by().values("task__lead"), on=self.today)
+        return warnings_for([one.task for one in self.rows if one.task], on=self.today)
+
     def _state(self, one: Conclusion) -> str | None:
-        return str(standing_of(one.task, on=self.today).text) if one.task else None
+        return str(self._standing(one.task).text) if one.task else None
 
     def _mark(self, one: Conclusion) -> Markup | None:
         if one.task is None:
             return None
-        found = standing_of(one.task, on=self.today)
+        found = self._standing(one.task)
         return status(found.code, found.text)
 
 

@@ -46,7 +46,9 @@ def rows_of(export_map: ExportMap, found: QuerySet[Any], *, on: date) -> Iterato
     if found.order_by()[: ROW_CAP + 1].count() > ROW_CAP:
         raise refusals.TooManyRows(cap=format_number(ROW_CAP))
     source = SOURCES[export_map.source]
+    tell = source.tell(found, on)
     for row in source.related(found).iterator(chunk_size=2000):
+        tell(row)
         yield [_value(column, source.fields, row, on) for column in export_map.columns]
 
 

@@ -15,6 +15,7 @@ from django_stubs_ext import StrOrPromise
 from vedich.lib.vietnamese import fold
 from vedich.reports.models import ExportMap
 from vedich.tasks.models import Task
+from vedich.tasks.queries.limits import warnings_of
 from vedich.tasks.status import days_late, standing_of
 
 Reader = Callable[[Any, date], Any]
@@ -32,12 +33,14 @@ class SourceField:
 
 @dataclass(frozen=True)
 class Source:
-    """A list: its fields by key, and the queryset with what they read."""
+    """A list: its fields by key, and the queryset with what they read. `tell(rows, on)` gives what
+    each row is to be told before its fields are read."""
 
     key: str
     label: StrOrPromise
     fields: Mapping[str, SourceField]
     related: Callable[[QuerySet[Any]], QuerySet[Any]]
+    tell: Callable[[QuerySet[Any], date], Callable[[Any], None]]
 
     def guess(self, head: str) -> str:
         """The field that a column of this head most likely means; "" where none comes near."""
@@ -75,12 +78,22 @@ def _paper(task: Task, on: date) -> str | None:
     return paper.reference or paper.title
 
 
-def _state(task: Task, on: date) -> str:
-    return str(standing_of(task, on=on).text)
+def _standings(found: QuerySet[Any], on: date) -> Callable[[Any], None]:
+    """Let each row know how it stands: `stands`, read by the fields; one statement for them all."""
+    warnings = warnings_of(found.order_by().values("lead"), on=on)
+
+    def tell(task: Any) -> None:
+        task.stands = standing_of(task, on=on, warned_from=warnings.of(task))
+
+    return tell
 
 
-def _reason(task: Task, on: date) -> str:
-    return standing_of(task, on=on).reason
+def _state(task: Any, on: date) -> str:
+    return str(task.stands.text)
+
+
+def _reason(task: Any, on: date) -> str:
+    return str(task.stands.reason)
 
 
 def _late(task: Task, on: date) -> int | None:
@@ -127,5 +140,6 @@ TASKS = Source(
     lambda rows: rows.select_related(
         "lead", "assigned_by", "via", "owner", "leader", "initiative", "clause__document"
     ),
+    _standings,
 )  # fmt: skip
 SOURCES: dict[str, Source] = {TASKS.key: TASKS}

@@ -30,7 +30,7 @@ from vedich.meetings.views.common import crumbs, seen, seen_programme
 from vedich.organisations.models import Organisation
 from vedich.regulations.models import Matter
 from vedich.regulations.queries import rules_of
-from vedich.tasks.status import standing_of
+from vedich.tasks.queries.limits import standings
 from vedich.terms.queries import current_term
 from vedich.web.http import render
 
@@ -117,7 +117,7 @@ def meeting_page(one: Any, today: Any) -> dict[str, Any]:
         "talk_bar": talk_bar,
         "item_bar": item_bar,
         "longest": max(longest, 1) * 1.02,
-        "standing": lambda task: standing_of(task, on=today),
+        "standing": standings([row.task for row in record.conclusions if row.task], on=today),
         "today": today,
         "is_slim": True,
         "nav": "meetings",
@@ -155,12 +155,14 @@ def topic(request: SignedInRequest, pk: int) -> HttpResponse:
         .prefetch_related("conclusions__task__lead")
         .order_by("-meeting__starts_at")
     )
+    met = list(items)
+    given = [row.task for item in met for row in item.conclusions.all() if row.task]
     is_open = queries.topics.open_topics(Topic.objects.filter(pk=one.pk)).exists()
     page = {
         "one": one,
-        "items": list(items),
+        "items": met,
         "why": why_open(one) if is_open else "",
-        "standing": lambda task: standing_of(task, on=today),
+        "standing": standings(given, on=today),
         "nav": "meetings",
     }
     return render(request, "meetings/topic.html", page)

@@ -15,8 +15,9 @@ from vedich.reports.models import PaperKind
 from vedich.reports.papers.common import Paper, make_paper, others
 from vedich.tasks.models import OPEN, State, Task
 from vedich.tasks.queries import Bucket, Counts, counts_of
+from vedich.tasks.queries.limits import standings
 from vedich.tasks.rules import visible_to
-from vedich.tasks.status import standing_of
+from vedich.tasks.status import Standing
 
 MOST = 500
 RUNNING = (*OPEN, State.REPORTED)
@@ -40,12 +41,14 @@ def _context(user: User, organisation: Organisation, on: date) -> dict[str, Any]
     ordered = rows.select_related("assigned_by", "owner").order_by(
         F("due_on").asc(nulls_last=True), "pk"
     )
+    shown = list(ordered[:MOST])
+    standing = standings(shown, on=on)
     return {
         "don_vi": organisation.name,
         "tinh_den": format_date(on),
         "tong_hop": f"Tổng số {counts.total} nhiệm vụ{said(counts)}.",
         "con_lai": others(counts.total - MOST, "nhiệm vụ"),
-        "nhiem_vu": [_row(n, task, on) for n, task in enumerate(ordered[:MOST], start=1)],
+        "nhiem_vu": [_row(n, task, standing(task)) for n, task in enumerate(shown, start=1)],
     }
 
 
@@ -55,7 +58,7 @@ def said(counts: Counts) -> str:
     return f": {', '.join(parts)}" if parts else ""
 
 
-def _row(number: int, task: Task, on: date) -> dict[str, str]:
+def _row(number: int, task: Task, standing: Standing) -> dict[str, str]:
     return {
         "stt": str(number),
         "ma": task.code,
@@ -64,13 +67,12 @@ def _row(number: int, task: Task, on: date) -> dict[str, str]:
         "noi_giao": task.assigned_by.short_name or task.assigned_by.name,
         "nguoi": task.owner.name if task.owner else "",
         "han": format_date(task.due_on) if task.due_on else "không hạn",
-        "tinh_trang": standing_words(task, on),
+        "tinh_trang": standing_words(standing),
     }
 
 
-def standing_words(task: Task, on: date) -> str:
+def standing_words(found: Standing) -> str:
     """The state and its ground: "Đang làm, còn 5 ngày"."""
-    found = standing_of(task, on=on)
     if found.code == "overdue":
         return found.reason[:1].upper() + found.reason[1:]
     return f"{found.text}, {found.reason}" if found.reason else str(found.text)

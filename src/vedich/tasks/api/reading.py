@@ -22,6 +22,7 @@ from vedich.tasks.api.shapes import (
     TransitionOut,
 )
 from vedich.tasks.models import Comment, Dependency, Evidence, Task
+from vedich.tasks.queries.limits import standings
 from vedich.tasks.queries.timeline import Happening, timeline_of
 from vedich.tasks.workflow import TRANSITIONS, Transition, open_acts
 
@@ -33,10 +34,14 @@ def list_tasks(
     order: Order = Order.ID,
     after: int = 0,
     limit: Limit = 100,
-) -> QuerySet[Any]:
+) -> list[Any]:
     """Sổ nhiệm vụ, lọc như trên trang; `after` là mã số của dòng cuối đã nhận."""
-    rows = seen(request)
-    return ordered(filters.narrow(rows, on=clock.today()), rows, order, after)[:limit]
+    rows, today = seen(request), clock.today()
+    found = list(ordered(filters.narrow(rows, on=today), rows, order, after)[:limit])
+    stands = standings(found, on=today)
+    for task in found:
+        task.stands = stands(task)
+    return found
 
 
 @router.get("/tasks/workflow", response=list[TransitionOut], url_name="task_workflow")

@@ -9,8 +9,8 @@ from ninja import Schema
 
 from vedich.lib import clock
 from vedich.tasks.models import Task
+from vedich.tasks.queries.limits import standings
 from vedich.tasks.queries.timeline import Happening
-from vedich.tasks.status import standing_of
 from vedich.tasks.workflow import Transition
 
 
@@ -65,11 +65,11 @@ class TaskColumns(Schema):
 
 
 class TaskOut(TaskColumns):
-    """A task as the register shows it."""
+    """A task as the register shows it. `stands` of a list is known to all its rows at once."""
 
     @staticmethod
     def resolve_standing(task: Task) -> dict[str, str]:
-        found = standing_of(task, on=clock.today())
+        found = getattr(task, "stands", None) or standings([task], on=clock.today())(task)
         return {"code": found.code, "text": str(found.text), "reason": found.reason}
 
     @staticmethod

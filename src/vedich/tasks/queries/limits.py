@@ -7,7 +7,7 @@ and lines of all days are read once and chosen from in memory.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -20,6 +20,7 @@ from vedich.regulations.models import Matter, Rule
 from vedich.regulations.queries import ahead_of, rule_on, rules_along, rules_of
 from vedich.tasks.clocks import RULES, RUNNING, Clock, Late, Limit, Up, continued, limit_of, running
 from vedich.tasks.models import OPEN, Escalation, Step, Task
+from vedich.tasks.status import Standing, standing_of
 
 _DAY = timedelta(days=1)
 
@@ -221,6 +222,12 @@ def warnings_of(units: Any, *, on: date) -> Warnings:
         return Warnings({})
     rules = rules_of(units, [Matter.TASK_WARNING], on=on)
     return Warnings({unit: rule for (unit, _matter), rule in rules.items()})
+
+
+def standings(tasks: Iterable[Task], *, on: date) -> Callable[[Task], Standing]:
+    """How each of these tasks stands, due soon by its regulation included; one statement."""
+    warnings = warnings_for(tasks, on=on)
+    return lambda task: standing_of(task, on=on, warned_from=warnings.of(task))
 
 
 def warnings_for(tasks: Iterable[Task], *, on: date) -> Warnings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
@@ -11,9 +12,10 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
-from vedich.tasks.models import State
+from vedich.tasks.models import State, Task
+from vedich.tasks.queries.limits import standings
 from vedich.tasks.queries.results import Line
-from vedich.tasks.status import days_late, standing_of
+from vedich.tasks.status import Standing, days_late
 from vedich.web.components.states import status
 from vedich.web.formats import ngay
 from vedich.web.tables import Column
@@ -53,7 +55,11 @@ class ResultTable(RowsTable):
         super().__init__(request, lines)
 
     def _result(self, line: Line) -> Markup:
-        return status(standing_of(line.task, on=self.on).code, result_of(line, self.on))
+        return status(self._standings(line.task).code, result_of(line, self.on))
+
+    @cached_property
+    def _standings(self) -> Callable[[Task], Standing]:
+        return standings([line.task for line in self.rows], on=self.on)
 
 
 def result_of(line: Line, on: date) -> str:

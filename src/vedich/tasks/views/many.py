@@ -16,8 +16,8 @@ from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.lib import clock
 from vedich.tasks import rules, services
 from vedich.tasks.forms import many as forms
+from vedich.tasks.queries.limits import standings
 from vedich.tasks.services.many import MOST
-from vedich.tasks.status import standing_of
 from vedich.tasks.tables import TaskTable
 from vedich.tasks.views.common import crumbs, get_or_post, given
 from vedich.web.acts import act
@@ -90,7 +90,7 @@ def many(request: SignedInRequest) -> HttpResponse:
         "rows": rows[:SHOWN],
         "left": max(len(rows) - SHOWN, 0),
         "side": one.side,
-        "standing": lambda task: standing_of(task, on=clock.today()),
+        "standing": standings(rows[:SHOWN], on=clock.today()),
     }
     return act(
         request, form, one.service, given(request), page,

@@ -23,7 +23,7 @@ from vedich.tasks.clocks import Up
 from vedich.tasks.forms import CommentForm, TaskField
 from vedich.tasks.models import Dependency, Evidence, Task
 from vedich.tasks.queries import Bucket, Counts, counts_of
-from vedich.tasks.queries.limits import Limits, limits_of_one, warnings_for
+from vedich.tasks.queries.limits import Limits, limits_of_one, standings
 from vedich.tasks.queries.mine import mine_of
 from vedich.tasks.queries.timeline import ASKED, DECIDED, STEP, Happening, timeline_of
 from vedich.tasks.status import days_late, standing_of
@@ -55,11 +55,10 @@ def my_tasks(request: SignedInRequest) -> HttpResponse:
     """Việc của tôi: việc chờ nhận, sắp đến hạn, quá hạn; việc chờ tôi xác nhận, quyết định."""
     today = clock.today()
     mine = mine_of(request.user, on=today)
-    warnings = warnings_for(mine.tasks, on=today)
     page = {
         "mine": mine,
         "today": today,
-        "standing": lambda task: standing_of(task, on=today, warned_from=warnings.of(task)),
+        "standing": standings(mine.tasks, on=today),
         "may_give": rules.may_assign_somewhere(request.user, on=today),
     }
     part = "tasks/mine.html#part" if is_fragment(request) else "tasks/mine.html"
@@ -75,6 +74,8 @@ def task(request: SignedInRequest, pk: int) -> HttpResponse:
     sides = rules.sides_of(request.user, one, on=today)
     log = timeline_of(one)
     limits = _limits(one, log)
+    related = _related(request, one)
+    others = [row for rows in related.values() for row in rows]
     page = {
         "one": one,
         "is_long": True,
@@ -90,13 +91,13 @@ def task(request: SignedInRequest, pk: int) -> HttpResponse:
         "log": log,
         "evidence": _evidence(one),
         "parts": _parts(request, one),
-        "related": _related(request, one),
+        "related": related,
         "waiting": _waiting(log),
         "targets": list(one.targets.select_related("indicator", "area")),
         "comments": list(one.comments.select_related("said_by").order_by("pk")[:ENTRIES]),
         "comment_form": CommentForm(),
         "today": today,
-        "other": lambda row: standing_of(row, on=today),
+        "other": standings(others, on=today),
     }
     return render(request, "tasks/task.html", page)
 

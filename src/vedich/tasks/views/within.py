@@ -25,7 +25,7 @@ from vedich.organisations.rules import visible_to as organisations_visible_to
 from vedich.tasks import rules
 from vedich.tasks.models import OPEN, State, Task
 from vedich.tasks.queries import counts_of
-from vedich.tasks.status import standing_of
+from vedich.tasks.queries.limits import standings
 from vedich.tasks.views.reading import states_of
 from vedich.web.addresses import url
 from vedich.web.http import is_fragment, render
@@ -92,13 +92,14 @@ def tasks_within(request: SignedInRequest, what: str, pk: int) -> HttpResponse:
     rows = visible.filter(pk__in=found)
     counts = counts_of(rows, on=today)
     shown = rows.filter(state__in=[*OPEN, State.REPORTED]).select_related("lead")
+    first = list(shown.order_by("due_on", "pk")[:SHOWN])
     page = {
         "thing": thing,
         "nav": "tasks",
         "counts": counts,
         "states": states_of(counts),
-        "rows": list(shown.order_by("due_on", "pk")[:SHOWN]),
-        "standing": lambda task: standing_of(task, on=today),
+        "rows": first,
+        "standing": standings(first, on=today),
         "more": {kind.filter: thing.pk},
         "give": {kind.give: thing.pk}
         if kind.give and rules.may_assign_somewhere(request.user, on=today)
