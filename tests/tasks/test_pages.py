@@ -337,6 +337,23 @@ def test_the_week_opens_what_waits_for_me(house: House, client_for: Door) -> Non
     assert task.name in part
 
 
+def test_a_task_is_found_by_its_code(house: House, client_for: Door) -> None:
+    task, other = give(house), give(house, "Làm đường thôn")
+    office, stranger = client_for(staff(house).ngan), client_for(house.cuong)
+    for typed in (task.code, f"nv{task.pk}", f"nv {task.pk:05d}"):
+        found = office.get(reverse("suggest_search"), {"q": typed}).content.decode()
+        assert task.get_absolute_url() in found, typed
+        assert other.get_absolute_url() not in found
+        opened = office.get(reverse("search"), {"q": typed, "mo": "1"})
+        assert opened.headers["Location"] == task.get_absolute_url()
+        listed = office.get(reverse("tasks"), {"tim": typed}).content.decode()
+        assert task.name in listed
+        assert other.name not in listed
+    hidden = stranger.get(reverse("search"), {"q": task.code, "mo": "1"})
+    assert hidden.status_code == 200
+    assert task.name not in hidden.content.decode()
+
+
 def test_a_task_is_found_by_the_jump_search(house: House, client_for: Door) -> None:
     task = give(house)
     page = client_for(staff(house).ngan).get(reverse("search"), {"q": "ra soat ho ngheo"})

@@ -27,7 +27,7 @@ from vedich.organisations.models import Appointment, Organisation, Person
 from vedich.products import rules as products
 from vedich.products.models import FocusArea, Product
 from vedich.tasks import rules as tasks
-from vedich.tasks.models import Task
+from vedich.tasks.models import Task, number_in
 from vedich.trees.models import Dated, in_force
 from vedich.web.addresses import url
 
@@ -36,7 +36,8 @@ from vedich.web.addresses import url
 class Kind:
     """How one kind of thing is searched and shown.
 
-    `text` is what marks are compared with; `names` what may be the whole of what was typed.
+    `text` is what marks are compared with; `names` what may be the whole of what was typed;
+    `number` the row's number where a code was typed that is not searched as words.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Kind:
     href: Callable[[Any], str]
     text: Callable[[Any], str]
     names: Callable[[Any], Iterable[str]]
+    number: Callable[[str], int | None] = lambda _text: None
 
 
 def _life(row: Dated, on: date) -> str:
@@ -194,6 +196,7 @@ KINDS = (
         href=lambda row: url("task", pk=row.pk),
         text=Task.searched_text,
         names=lambda row: (row.name, row.code),
+        number=number_in,
     ),
     Kind(
         key="indicators",

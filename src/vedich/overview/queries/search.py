@@ -1,4 +1,4 @@
-"""The jump search: areas, organisations, people, papers, schemes, indicators, products.
+"""The jump search: areas, organisations, people, papers, schemes, tasks, indicators, products.
 
 Words are looked for in the folded text, so marks need not be typed; where they are typed they must
 be right (“đường” does not find “Bình Dương”). What is called exactly so comes first, then what
@@ -39,6 +39,8 @@ class Hit:
     title: str
     note: str
     href: str
+    is_named: bool = False
+    """It was asked for by its own code."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ def search(text: str, user: User, *, on: date, most: int = SHOWN) -> list[Group]
 def best_of(groups: Iterable[Group], query: str) -> Hit | None:
     """The one thing that is called exactly what was typed, if just one is."""
     wanted = fold(query)
-    exact = [hit for group in groups for hit in group.hits if fold(hit.title) == wanted]
+    hits = [hit for group in groups for hit in group.hits]
+    exact = [hit for hit in hits if hit.is_named or fold(hit.title) == wanted]
     return exact[0] if len(exact) == 1 else None
 
 
@@ -86,8 +89,10 @@ def _group(kind: Kind, query: str, user: User, on: date, most: int) -> Group:
         found = [row for row in found if matches_marks(query, kind.text(row))]
     # The order of the database decides between equals: sorting keeps it.
     found.sort(key=lambda row: (_rank(folded, kind.names(row)), not _stands(row, on)))
+    number = kind.number(query)
     hits = [
-        Hit(row.pk, kind.title(row), kind.note(row, on), kind.href(row)) for row in found[:most]
+        Hit(row.pk, kind.title(row), kind.note(row, on), kind.href(row), row.pk == number)
+        for row in found[:most]
     ]
     return Group(kind.key, kind.label, kind.icon, hits, more=len(found) > most)
 
@@ -96,6 +101,8 @@ def _matching(kind: Kind, query: str, user: User, on: date) -> QuerySet[Any]:
     rows = kind.rows(user, on)
     if rows.model is Document:
         return documents.search(rows, query)
+    if number := kind.number(query):
+        return rows.filter(pk=number)
     for word in fold(query).split()[:WORDS]:
         rows = rows.filter(folded__contains=word)
     return rows

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -17,10 +16,9 @@ from vedich.lib.vietnamese import clean_line
 from vedich.organisations.forms import OrganisationField
 from vedich.organisations.models import Organisation
 from vedich.tasks import rules
-from vedich.tasks.models import Task
+from vedich.tasks.models import Task, number_in
 from vedich.web.forms import SearchChoiceField
 
-_CODE = re.compile(r"(?i)^nv-?0*(\d{1,18})$")
 MOST_UNITS = 300
 
 
@@ -36,7 +34,7 @@ class TaskField(SearchChoiceField):
 
     def _row(self, text: str) -> Any:
         head = text.split(":", 1)[0].strip()
-        if (found := _CODE.match(head)) and (row := self.queryset.filter(pk=found[1]).first()):
+        if (number := number_in(head)) and (row := self.queryset.filter(pk=number).first()):
             return row
         return super()._row(text)
 

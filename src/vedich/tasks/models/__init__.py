@@ -3,7 +3,7 @@
 from vedich.tasks.models.links import Comment, Dependency, Evidence, Part
 from vedich.tasks.models.series import Bundle, Recurrence
 from vedich.tasks.models.steps import Escalation, Extension, Reminder, Step
-from vedich.tasks.models.tasks import OPEN, Act, State, Task
+from vedich.tasks.models.tasks import OPEN, Act, State, Task, number_in
 
 __all__ = [
     "OPEN",
@@ -20,4 +20,5 @@ __all__ = [
     "State",
     "Step",
     "Task",
+    "number_in",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.db import models
@@ -40,6 +41,19 @@ class Act(models.TextChoices):
     REOPEN = "reopen", _("Mở lại")
     CANCEL = "cancel", _("Hủy nhiệm vụ")
     HAND_OVER = "hand_over", _("Chuyển đơn vị chủ trì")
+
+
+_CODE = re.compile(r"(?i)^\s*nv[-\s]?0*([1-9]\d{0,17})\s*$")
+
+
+def number_in(text: str) -> int | None:
+    """The number of the task whose code this is, however it is typed; None: it is no code.
+
+    >>> number_in("NV-0402"), number_in("nv402"), number_in("402"), number_in("NV-0402 a")
+    (402, 402, None, None)
+    """
+    found = _CODE.match(text)
+    return int(found[1]) if found else None
 
 
 OPEN = (State.ASSIGNED, State.ACKNOWLEDGED, State.IN_PROGRESS, State.RETURNED)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from vedich.tasks import clocks
-from vedich.tasks.models import OPEN, Escalation, Extension, State, Task
+from vedich.tasks.models import OPEN, Escalation, Extension, State, Task, number_in
+from vedich.web.tables import TextFilter
 
 UNDER_WAY = "dang-lam"
 GROUPS: dict[str, tuple[State, ...]] = {
@@ -41,6 +42,15 @@ MARKS: list[tuple[str, StrOrPromise]] = [
 ]
 
 GONE_UP = {mark: matter for matter, mark in clocks.MARKS.items()}
+
+
+class WordsFilter(TextFilter):
+    """Words of the task and its product; a code alone finds its task."""
+
+    def apply_to(self, rows: QuerySet[Task], value: str) -> QuerySet[Task]:
+        if number := number_in(value):
+            return rows.filter(pk=number)
+        return super().apply_to(rows, value)
 
 
 def due_within(rows: QuerySet[Task], when: str, on: date) -> QuerySet[Task]:

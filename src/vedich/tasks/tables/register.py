@@ -29,7 +29,7 @@ from vedich.tasks.tables.span import SINCE, Line, Span
 from vedich.web.addresses import url
 from vedich.web.components.states import status
 from vedich.web.formats import ngay
-from vedich.web.tables import Bulk, BulkAct, ChoiceFilter, Column, Look, Table, TextFilter, View
+from vedich.web.tables import Bulk, BulkAct, ChoiceFilter, Column, Look, Table, View
 from vedich.web.tables.looks import LOOK
 from vedich.web.tables.options import offered, options_of
 from vedich.web.tables.table import FORMAT
@@ -79,7 +79,7 @@ class TaskTable(Table):
         self.on, self.user = on, user
         self.seen = rows
         self.columns = self._columns()
-        self.filters = [TextFilter(label=_("Việc, sản phẩm")), *self._choices()]
+        self.filters = [picking.WordsFilter(label=_("Mã, việc, sản phẩm")), *self._choices()]
         related = rows.select_related(
             "lead", "assigned_by", "owner", "initiative", "clause__document"
         )
