@@ -54,7 +54,7 @@ from vedich.products.models import (  # noqa: E402
 from vedich.recognitions.models import CriteriaSet, Finish  # noqa: E402
 from vedich.regulations.models import Regulation, Rule  # noqa: E402
 from vedich.reports.models import ExportMap, PaperTemplate  # noqa: E402
-from vedich.tasks.models import Bundle, Recurrence, Task  # noqa: E402
+from vedich.tasks.models import Bundle, Recurrence, Task, TaskTemplate  # noqa: E402
 from vedich.terms.models import Plan, Term  # noqa: E402
 
 DAY = date(2020, 2, 21)
@@ -99,6 +99,7 @@ def rows() -> dict[str, int | str]:
         "extension": task.extensions.earliest("pk").pk,
         "bundle": Bundle.objects.earliest("pk").pk,
         "recurrence": Recurrence.objects.earliest("pk").pk,
+        "task_template": TaskTemplate.objects.earliest("pk").pk,
         "organisation": province.pk,
         "post": post.pk,
         "appointment": appointment.pk,

@@ -9,6 +9,7 @@ from typing import Any
 from vedich.accounts.models import User
 from vedich.demo.book import Book
 from vedich.demo.files import Row, day, moment
+from vedich.demo.templates import load_templates
 from vedich.tasks import services
 from vedich.tasks.models import Bundle, Extension, Recurrence, Task
 from vedich.tasks.services import Content, Proof
@@ -26,6 +27,7 @@ def load_tasks(book: Book, data: Row) -> None:
         _bundle(book, row)
     for row in data["series"]:
         _series(book, row)
+    load_templates(book, data["templates"])
 
 
 def _task(book: Book, row: Row) -> None:

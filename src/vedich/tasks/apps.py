@@ -10,6 +10,7 @@ VIEWS = [
     View(_("Việc của tôi"), icon="user", url_name="my_tasks", order=20),
     View(_("Tổng hợp"), icon="chart-bar", url_name="task_counters", order=30),
     View(_("Định kỳ"), icon="refresh", url_name="recurrences", order=40),
+    View(_("Mẫu"), icon="template", url_name="task_templates", order=50),
 ]
 
 WITHIN = [

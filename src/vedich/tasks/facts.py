@@ -44,6 +44,12 @@ class TaskFact(Fact):
     UNLINKED = "tasks.task.unlinked", _("Thôi gắn với {what}")
 
 
+class TemplateFact(Fact):
+    MADE = "tasks.template.made", _("Lập mẫu giao việc {title}")
+    EDITED = "tasks.template.edited", _("Sửa {fields}")
+    ENDED = "tasks.template.ended", _("Thôi dùng mẫu từ {since}: {reason}")
+
+
 class SeriesFact(Fact):
     BUNDLED = "tasks.bundle.made", _("Lập đợt giao {title} cho {count} đơn vị")
     RECURRENCE_MADE = "tasks.recurrence.made", _("Lập nhiệm vụ định kỳ {title}")

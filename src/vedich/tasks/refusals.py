@@ -217,3 +217,23 @@ class RecurrenceEnded(Refused):
 
 class DueOutsidePeriod(Refused):
     message = _("Tháng của hạn phải từ 1 đến {months} với việc {every}.")
+
+
+class LeadAndGroup(Refused):
+    message = _("Vừa ghi đơn vị chủ trì vừa chọn nhóm đơn vị. Bỏ một trong hai.")
+
+
+class DaysAndNone(Refused):
+    message = _("Vừa ghi số ngày đến hạn vừa chọn không có hạn. Bỏ một trong hai.")
+
+
+class GroupTakesNoOthers(Refused):
+    message = _("Giao cho cả nhóm thì chưa ghi đơn vị phối hợp được. Bỏ các đơn vị phối hợp.")
+
+
+class TooManySteps(Refused):
+    message = _("Nhiều nhất {most} bước. Gộp các bước nhỏ lại.")
+
+
+class TemplateEnded(Refused):
+    message = _("Mẫu này đã thôi dùng từ {day:%d/%m/%Y}. Lập mẫu mới nếu cần.")

@@ -11,7 +11,7 @@ from vedich.accounts.models import User
 from vedich.organisations.models import Capability, Organisation, Person, Post
 from vedich.organisations.queries import areas_for, organisations_for
 from vedich.organisations.rules import by_name, has_all
-from vedich.tasks.models import Bundle, Part, Recurrence, State, Task
+from vedich.tasks.models import Bundle, Part, Recurrence, State, Task, TaskTemplate
 from vedich.tasks.workflow import Side
 from vedich.trees.models import in_force
 
@@ -43,6 +43,14 @@ def recurrences_visible_to(user: User, *, on: date) -> QuerySet[Recurrence]:
         Q(pk__in=visible_to(user, on=on).values("recurrence_id"))
         | Q(assigned_by__in=assigning(user, on=on))
     )
+
+
+def templates_visible_to(user: User, *, on: date) -> QuerySet[TaskTemplate]:
+    """Templates kept in the user's part of the territory."""
+    if has_all(user):
+        return TaskTemplate.objects.all()
+    seen = Organisation.objects.filter(area__in=areas_for(user, None, on=on)).values("pk")
+    return TaskTemplate.objects.filter(organisation__in=seen)
 
 
 def assigning(user: User, *, on: date) -> QuerySet[Any, Any]:

@@ -10,6 +10,7 @@ from vedich.tasks.views import (
     reading,
     results,
     series,
+    templates,
     within,
 )
 
@@ -27,6 +28,12 @@ urlpatterns = [
     path("nhiem-vu/dinh-ky/lap/", series.begin, name="begin_recurrence"),
     path("nhiem-vu/dinh-ky/<int:pk>/", series.recurrence, name="recurrence"),
     path("nhiem-vu/dinh-ky/<int:pk>/thoi/", series.end, name="end_recurrence"),
+    path("nhiem-vu/mau/", templates.templates, name="task_templates"),
+    path("nhiem-vu/mau/lap/", templates.make, name="make_task_template"),
+    path("nhiem-vu/mau/<int:pk>/", templates.template, name="task_template"),
+    path("nhiem-vu/mau/<int:pk>/lich-su/", templates.history, name="task_template_history"),
+    path("nhiem-vu/mau/<int:pk>/sua/", templates.edit, name="edit_task_template"),
+    path("nhiem-vu/mau/<int:pk>/thoi/", templates.end, name="end_task_template"),
     path("nhiem-vu/cua/<slug:what>/<int:pk>/", within.tasks_within, name="tasks_within"),
     path("nhiem-vu/ket-qua/<slug:what>/<int:pk>/", results.result_sheet, name="result_sheet"),
     path("nhiem-vu/kiem-tra/", results.doubtful, name="doubtful_tasks"),

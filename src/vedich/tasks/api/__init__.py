@@ -1,6 +1,6 @@
 """Work in the API, through the same rules and services as the pages."""
 
-from vedich.tasks.api import acts, counting, extensions, links, moving, reading, series
+from vedich.tasks.api import acts, counting, extensions, links, moving, reading, series, templates
 from vedich.tasks.api.common import router
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "reading",
     "router",
     "series",
+    "templates",
 ]

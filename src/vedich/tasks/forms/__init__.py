@@ -17,6 +17,14 @@ from vedich.tasks.forms.moving import (
     TargetsForm,
     TextForm,
 )
+from vedich.tasks.forms.templates import (
+    EndTemplateForm,
+    TemplateEditForm,
+    TemplateForm,
+    group_words,
+    opened_by,
+    values_of_template,
+)
 
 __all__ = [
     "AskForm",
@@ -24,6 +32,7 @@ __all__ = [
     "DecideForm",
     "DependencyForm",
     "EditForm",
+    "EndTemplateForm",
     "ExtendForm",
     "GiveForm",
     "GiveManyForm",
@@ -36,7 +45,12 @@ __all__ = [
     "RemindForm",
     "TargetsForm",
     "TaskField",
+    "TemplateEditForm",
+    "TemplateForm",
     "TextForm",
     "UnitsField",
+    "group_words",
+    "opened_by",
     "values_of",
+    "values_of_template",
 ]

@@ -4,6 +4,7 @@ from vedich.tasks.models.links import Comment, Dependency, Evidence, Part
 from vedich.tasks.models.series import Bundle, Recurrence
 from vedich.tasks.models.steps import Escalation, Extension, Reminder, Step
 from vedich.tasks.models.tasks import OPEN, Act, State, Task, number_in
+from vedich.tasks.models.templates import TaskTemplate
 
 __all__ = [
     "OPEN",
@@ -20,5 +21,6 @@ __all__ = [
     "State",
     "Step",
     "Task",
+    "TaskTemplate",
     "number_in",
 ]

@@ -41,10 +41,17 @@ from vedich.tasks.services.moving import (
 from vedich.tasks.services.parts import acknowledge_part, give_part, report_part, take_part_back
 from vedich.tasks.services.registering import register_done
 from vedich.tasks.services.series import begin_recurrence, end_recurrence, make_due_tasks
+from vedich.tasks.services.templates import (
+    Pattern,
+    edit_template,
+    end_template,
+    make_template,
+)
 from vedich.tasks.services.urging import comment, name_owner, remind
 
 __all__ = [
     "Content",
+    "Pattern",
     "Proof",
     "Taken",
     "acknowledge_part",
@@ -63,7 +70,9 @@ __all__ = [
     "draft_task",
     "drop_dependency",
     "edit_task",
+    "edit_template",
     "end_recurrence",
+    "end_template",
     "escalate_due",
     "extend_many",
     "extend_task",
@@ -76,6 +85,7 @@ __all__ = [
     "hand_over_task",
     "link_targets",
     "make_due_tasks",
+    "make_template",
     "name_leader",
     "name_owner",
     "name_owners",

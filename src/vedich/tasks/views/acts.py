@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,7 +27,7 @@ from vedich.web.forms import Form
 @signed_in
 @get_or_post
 def give(request: SignedInRequest) -> HttpResponse:
-    """Giao một việc; `?de-an=`, `?noi-dung=`, `?thuoc=` cho biết giao từ đâu."""
+    """Giao một việc; `?de-an=`, `?noi-dung=`, `?thuoc=` giao từ đâu; `?mau=` theo mẫu nào."""
     _require_somewhere(request)
     form = forms.GiveForm(
         request.POST or None, user=request.user, on=clock.today(), initial=_offered(request)
@@ -117,6 +118,10 @@ def _offered(request: SignedInRequest) -> dict[str, Any]:
     home = home_of(request.user, on=today)
     if home is not None and rules.may_assign_for(request.user, home.pk, on=today):
         initial["assigned_by"] = home
+    if pk := _number(request, "mau"):
+        known = rules.templates_visible_to(request.user, on=today).filter(ended_on__isnull=True)
+        rows = known.select_related("organisation", "lead", "clause__document", "initiative__area")
+        initial |= forms.opened_by(get_object_or_404(rows, pk=pk), today)
     if pk := _number(request, "de-an"):
         scheme = initiatives_visible_to(request.user, on=today).filter(pk=pk)
         initial["initiative"] = scheme.select_related("area").first()
