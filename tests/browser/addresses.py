@@ -94,6 +94,7 @@ OTHERS = {
     "path": "clause_path",
     "objective_pk": "objective",
     "act": "task_act",
+    "column": "task_column",
     "what": "task_what",
     "part_pk": "task_part",
     "extension_pk": "extension",

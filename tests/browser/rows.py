@@ -94,6 +94,7 @@ def rows() -> dict[str, int | str]:
         "export_map": ExportMap.objects.earliest("pk").pk,
         "task": task.pk,
         "task_act": "tien-do",
+        "task_column": "han",
         "task_what": "don-vi",
         "task_part": task.parts.earliest("pk").pk,
         "extension": task.extensions.earliest("pk").pk,

@@ -16,6 +16,7 @@ from vedich.tasks.forms.moving import (
     RemindForm,
     TargetsForm,
     TextForm,
+    WeightForm,
 )
 from vedich.tasks.forms.templates import (
     EndTemplateForm,
@@ -49,6 +50,7 @@ __all__ = [
     "TemplateForm",
     "TextForm",
     "UnitsField",
+    "WeightForm",
     "group_words",
     "opened_by",
     "values_of",

@@ -19,7 +19,7 @@ from vedich.tasks.models import Act, Task
 from vedich.tasks.services import Proof
 from vedich.tasks.workflow import BY_ACT, Need, Transition
 from vedich.trees.models import in_force
-from vedich.web.forms import DateField, Form
+from vedich.web.forms import DateField, Form, VersionField
 
 
 class MoveForm(Form):
@@ -133,6 +133,13 @@ class ExtendForm(Form):
     reason = forms.CharField(
         label=_("Lý do"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class WeightForm(Form):
+    """How much the task weighs beside others."""
+
+    weight = forms.IntegerField(label=_("Trọng số"), min_value=1, max_value=100)
+    version = VersionField()
 
 
 class DecideForm(Form):

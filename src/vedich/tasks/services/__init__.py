@@ -1,6 +1,12 @@
 """The only writers of work: one function an act."""
 
-from vedich.tasks.services.drafting import Content, discard_draft, draft_task, edit_task
+from vedich.tasks.services.drafting import (
+    Content,
+    discard_draft,
+    draft_task,
+    edit_task,
+    reweigh_task,
+)
 from vedich.tasks.services.escalating import escalate_due
 from vedich.tasks.services.extensions import (
     ask_extension,
@@ -100,6 +106,7 @@ __all__ = [
     "report_part",
     "report_progress",
     "return_task",
+    "reweigh_task",
     "take_part_back",
     "withdraw_report",
 ]

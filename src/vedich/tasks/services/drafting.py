@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -49,6 +49,15 @@ class Content:
     objectives: Iterable[Objective] | None = None
     targets: Iterable[Target] | None = None
     places: Iterable[Area] | None = None
+
+    @classmethod
+    def of(cls, task: Task) -> Content:
+        """What a task says now; its links to objectives, targets and places stay as they are."""
+        names = (
+            "name", "product", "note", "starts_on", "due_on", "no_deadline", "weight", "clause",
+            "initiative", "parent", "leader",
+        )  # fmt: skip
+        return cls(**{name: getattr(task, name) for name in names})
 
     def columns(self) -> dict[str, Any]:
         """The values of the row itself, cleaned."""
@@ -144,6 +153,12 @@ def edit_task(*, task: Task, version: int, content: Content, actor: User, at: da
         TaskFact.EDITED, now, actor=actor, at=at, changes=changes, fields=labels_of(now, changes)
     )
     return now
+
+
+def reweigh_task(*, task: Task, version: int, weight: int, actor: User, at: datetime) -> Task:
+    """Correct its weight alone."""
+    content = replace(Content.of(task), weight=weight)
+    return edit_task(task=task, version=version, content=content, actor=actor, at=at)
 
 
 @transaction.atomic

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from markupsafe import Markup
@@ -19,17 +18,21 @@ from vedich.areas.models import Area
 from vedich.documents.models import Document
 from vedich.initiatives.models import Initiative
 from vedich.organisations.models import Organisation, Person
+from vedich.tasks import rules
 from vedich.tasks.models import Task
 from vedich.tasks.queries import CURRENT, ORIGINAL, Bucket, in_bucket
 from vedich.tasks.queries.limits import Warnings, warnings_for, warnings_of
 from vedich.tasks.status import Standing, standing_of
-from vedich.tasks.tables import picking
+from vedich.tasks.tables import inline, picking
 from vedich.tasks.tables.board import Lane, lanes_of
+from vedich.tasks.tables.cells import code_cell, due_cell, href_of, percent_of, source_of
+from vedich.tasks.tables.inline import Editing
+from vedich.tasks.tables.looks import BOARD, LOOKS, TIMELINE
 from vedich.tasks.tables.span import SINCE, Line, Span
 from vedich.web.addresses import url
 from vedich.web.components.states import status
-from vedich.web.formats import ngay
-from vedich.web.tables import Bulk, BulkAct, ChoiceFilter, Column, Look, Table, View
+from vedich.web.formats import NOTHING
+from vedich.web.tables import Bulk, BulkAct, ChoiceFilter, Column, Table, View
 from vedich.web.tables.looks import LOOK
 from vedich.web.tables.options import offered, options_of
 from vedich.web.tables.table import FORMAT
@@ -56,14 +59,6 @@ READY = (
 )
 
 
-LOOKS = (
-    Look("danh-sach", _("Danh sách"), icon="list"),
-    Look("bang", _("Bảng"), icon="layout-kanban", template="tasks/_board.html", is_paged=False),
-    Look("dong-thoi-gian", _("Dòng thời gian"), icon="timeline", template="tasks/_timeline.html"),
-)
-BOARD, TIMELINE = LOOKS[1], LOOKS[2]
-
-
 class TaskTable(Table):
     name = "nhiem-vu"
     keeps_views = True
@@ -72,6 +67,9 @@ class TaskTable(Table):
     prints = True
     title = _("Nhiệm vụ")
     default_sort = "han"
+    may_change = False
+    """Whether the reader may change something in some row at all."""
+    editing: Editing | None = None
     empty = _("Không có nhiệm vụ nào ở đây")
     empty_hint = _("Giao việc mới, nhập từ Excel, hoặc bỏ bớt điều kiện lọc.")
 
@@ -89,7 +87,7 @@ class TaskTable(Table):
         """What most readers filter by, then what waits behind “Lọc thêm”."""
         main: list[tuple[str, StrOrPromise, Any, Any]] = [
             ("trang-thai", _("Trạng thái"), lambda: picking.STATES, picking.in_state),
-            ("han-den", _("Hạn"), lambda: picking.WHEN, self._due),
+            ("han-den", _("Hạn"), lambda: picking.WHEN, self._due_when),
             ("chu-tri", _("Chủ trì"), lambda: self._options["lead"], picking.led_by),
             ("de-an", _("Đề án"), lambda: self._options["initiative"], picking.of_initiative),
             ("dau-hieu", _("Dấu hiệu"), lambda: picking.MARKS, picking.marked),
@@ -115,6 +113,7 @@ class TaskTable(Table):
 
     def offer(self, *, may_give: bool, may_lead: bool) -> None:
         """Let rows be ticked, for what the reader may do to some task at all."""
+        self.may_change = may_give or may_lead
         acts = [*(GIVING if may_give else ()), *(LEADING if may_give or may_lead else ())]
         if acts:
             self.bulk = Bulk(url("many_tasks"), acts)
@@ -124,8 +123,8 @@ class TaskTable(Table):
 
     def _columns(self) -> list[Column]:
         head = [
-            Column("ma", _("Mã"), lambda task: task.code, sort="pk", cell=_code, drop=True),
-            Column("viec", _("Nhiệm vụ"), lambda task: task.name, sort="sort_key", link=_href,
+            Column("ma", _("Mã"), lambda task: task.code, sort="pk", cell=code_cell, drop=True),
+            Column("viec", _("Nhiệm vụ"), lambda task: task.name, sort="sort_key", link=href_of,
                    wide=True),
         ]  # fmt: skip
         middle = [
@@ -134,12 +133,12 @@ class TaskTable(Table):
                    sort="lead__sort_key", bare=True),
         ]  # fmt: skip
         end = [
-            Column("han", _("Hạn"), lambda task: task.due_on, sort="due_on", cell=_due_cell,
+            Column("han", _("Hạn"), lambda task: task.due_on, sort="due_on", cell=self._due_cell,
                    numeric=True),
             Column("con-lai", _("Còn lại"), lambda task: self.standing(task).reason,
                    cell=self._left, numeric=True, drop=True),
             Column("xong", _("Xong"), lambda task: task.percent, sort="percent",
-                   cell=_percent, numeric=True, drop=True),
+                   cell=percent_of, numeric=True, drop=True),
             Column("trang-thai", _("Trạng thái"), lambda task: str(self.standing(task).text),
                    sort="state", cell=self._status, bare=True, line=True),
         ]  # fmt: skip
@@ -153,6 +152,15 @@ class TaskTable(Table):
                 "nguoi",
                 _("Người thực hiện"),
                 lambda task: task.owner and task.owner.name,
+                cell=self._owner_cell,
+                extra=True,
+            ),
+            Column(
+                inline.WEIGHT,
+                _("Trọng số"),
+                lambda task: task.weight,
+                cell=self._weight_cell,
+                numeric=True,
                 extra=True,
             ),
             Column(
@@ -214,6 +222,32 @@ class TaskTable(Table):
             shown = [card.task for lane in self.lanes for card in lane.cards]
         return warnings_for(shown, on=self.on)
 
+    @cached_property
+    def _sides(self) -> dict[int, Any]:
+        """The tasks of the page, knowing on whose side the reader is; one statement."""
+        rows = Task.objects.filter(
+            pk__in=[task.pk for task in self.rows] if self.may_change else []
+        )
+        return rules.with_sides(rows, self.user, on=self.on).in_bulk()
+
+    def _changeable(self, task: Task, column: str, shown: Markup | str | None) -> Markup | str:
+        """A cell with what changes it, or with the form that is open in it."""
+        open_now = self.editing
+        if open_now and (open_now.task, open_now.column) == (task.pk, column):
+            return inline.form_of(self.request, open_now, task)
+        inner = NOTHING if shown is None else shown
+        sides = self._sides.get(task.pk)
+        return inner if sides is None else inline.with_pen(inner, sides, column, self.request)
+
+    def _due_cell(self, task: Task) -> Markup | str:
+        return self._changeable(task, inline.DUE, due_cell(task))
+
+    def _owner_cell(self, task: Task) -> Markup | str:
+        return self._changeable(task, inline.OWNER, task.owner.name if task.owner else None)
+
+    def _weight_cell(self, task: Task) -> Markup | str:
+        return self._changeable(task, inline.WEIGHT, str(task.weight))
+
     def _status(self, task: Task) -> Markup:
         found = self.standing(task)
         shown = status(found.code, found.text)
@@ -250,7 +284,7 @@ class TaskTable(Table):
         own = self.seen.order_by().filter(**{path: OuterRef("pk")})
         return offered(what, model._default_manager.filter(Exists(own), pk__in=known))
 
-    def _due(self, rows: QuerySet[Task], when: str) -> QuerySet[Task]:
+    def _due_when(self, rows: QuerySet[Task], when: str) -> QuerySet[Task]:
         return picking.due_within(rows, when, self.on)
 
     def _inside(self, rows: QuerySet[Task], area: int) -> QuerySet[Task]:
@@ -261,37 +295,3 @@ class TaskTable(Table):
 
     def _counted_first(self, rows: QuerySet[Task], bucket: str) -> QuerySet[Any]:
         return in_bucket(rows, bucket, on=self.on, against=ORIGINAL)
-
-
-def source_of(task: Task) -> str | None:
-    """Where the work comes from, in a few signs."""
-    if task.clause_id and task.clause:
-        paper = task.clause.document
-        return f"{paper.reference or paper.title}, {task.clause.path}"
-    if task.initiative_id and task.initiative:
-        return task.initiative.code or task.initiative.name
-    return str(task.get_origin_display())
-
-
-def _code(task: Task) -> Markup:
-    return Markup('<span class="vd-num vd-muted text-nowrap">{}</span>').format(task.code)
-
-
-def _href(task: Task) -> str:
-    return task.get_absolute_url()
-
-
-def _due_cell(task: Task) -> Markup | str:
-    if task.due_on is None:
-        return Markup('<span class="vd-muted">{}</span>').format(gettext("không hạn"))
-    shown = ngay(task.due_on)
-    if task.original_due_on and task.original_due_on != task.due_on:
-        first = gettext("hạn đầu %(day)s") % {"day": f"{task.original_due_on:%d/%m/%Y}"}
-        return Markup('{}<span class="d-block vd-xs vd-muted text-nowrap">{}</span>').format(
-            shown, first
-        )
-    return shown
-
-
-def _percent(task: Task) -> str | None:
-    return None if task.percent is None else f"{task.percent}%"
