@@ -57,7 +57,10 @@ def tasks(house: House) -> None:
 def test_made_from_pasted_heads_edited_and_run(house: House, client_for: Door) -> None:
     tasks(house)
     client = client_for(house.binh)
-    said = {"organisation": "Tỉnh ủy Thanh Vân", "name": "Biểu 02/BC", "heads": HEADS}
+    said = {
+        "organisation": "Tỉnh ủy Thanh Vân", "name": "Biểu 02/BC", "source": "tasks",
+        "heads": HEADS,
+    }  # fmt: skip
     answer: Any = client.post(reverse("make_export_map"), said)
     made = ExportMap.objects.get()
     assert answer.url == reverse("edit_export_map", kwargs={"pk": made.pk})

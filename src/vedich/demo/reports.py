@@ -32,6 +32,7 @@ def load_reports(book: Book, data: Row) -> None:
             services.make_map(
                 organisation=organisation,
                 name=row["name"],
+                source=row.get("source", ExportMap.Source.TASKS),
                 columns=[
                     {"head": head, "field": field, "constant": constant, "days": days}
                     for head, field, constant, days in row["columns"]

@@ -18,8 +18,7 @@ from vedich.reports.models import ExportMap, PaperTemplate
 from vedich.reports.papers.brief import weekly_brief
 from vedich.reports.papers.common import Paper
 from vedich.reports.papers.tasks import task_list
-from vedich.tasks.rules import visible_to as visible_tasks
-from vedich.tasks.tables import TaskTable
+from vedich.reports.sources import SOURCES
 from vedich.web import word
 
 router = Router(tags=["reports"])
@@ -91,10 +90,11 @@ def list_maps(request: HttpRequest) -> QuerySet[ExportMap]:
 
 @router.get("/export-maps/{int:pk}/run", url_name="run_export_map")
 def run_map(request: HttpRequest, pk: int, dang: Literal["xlsx", "csv"] = "xlsx") -> HttpResponse:
-    """Sổ nhiệm vụ theo biểu; các tham số khác là điều kiện lọc của sổ, như trên trang."""
+    """Danh sách của biểu; các tham số khác là điều kiện lọc của danh sách, như trên trang."""
     user, today = _user(request), clock.today()
-    found = get_object_or_404(rules.maps_visible_to(user, on=today), pk=pk)
-    table = TaskTable(request, visible_tasks(user, on=today), today, user=user)
+    maps = rules.maps_visible_to(user, on=today).select_related("organisation")
+    found = get_object_or_404(maps, pk=pk)
+    table = SOURCES[found.source].table(request, user, found, today)
     content, kind = running.written(found, table, dang, on=today)
     return HttpResponse(content, content_type=kind)
 

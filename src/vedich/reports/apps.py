@@ -35,4 +35,5 @@ class ReportsConfig(AppConfig):
             navigation.add_view("reports", view)
         slots.add("organisation", panels.of_organisation, order=80)
         slots.add("tasks", panels.of_register, order=50)
+        slots.add("indicators", panels.of_place, order=50)
         slots.add("meeting", panels.of_meeting, order=50)

@@ -86,6 +86,9 @@ class BeginMapForm(Form):
 
     organisation = SearchChoiceField(Organisation.objects.none(), label=_("Biểu của"))
     name = forms.CharField(label=_("Tên biểu"), max_length=300)
+    source = forms.ChoiceField(
+        label=_("Lấy từ"), choices=ExportMap.Source.choices, initial=ExportMap.Source.TASKS
+    )
     heads = forms.CharField(
         label=_("Tiêu đề các cột"),
         strip=False,

@@ -91,6 +91,7 @@ class ExportMap(Named, Versioned):
 
     class Source(models.TextChoices):
         TASKS = "tasks", _("Nhiệm vụ")
+        FIGURES = "figures", _("Số liệu chỉ tiêu")
 
     class Days(models.TextChoices):
         EXCEL = "", _("ngày của Excel")

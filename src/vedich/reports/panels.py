@@ -7,10 +7,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from vedich.indicators.places import Place
 from vedich.lib import clock
 from vedich.meetings.models import Meeting
 from vedich.organisations.models import Organisation
 from vedich.reports import rules
+from vedich.reports.models import ExportMap
 from vedich.tasks.tables import TaskTable
 
 SHOWN = 8
@@ -27,12 +29,25 @@ def of_organisation(request: HttpRequest, organisation: Organisation) -> str | N
 def of_register(request: HttpRequest, table: TaskTable) -> str | None:
     """The maps by which the register, as it is filtered now, goes upward."""
     user: Any = request.user
-    maps = list(rules.maps_visible_to(user, on=clock.today()).order_by("sort_key", "pk")[:SHOWN])
+    seen = rules.maps_visible_to(user, on=clock.today()).filter(source=ExportMap.Source.TASKS)
+    maps = list(seen.order_by("sort_key", "pk")[:SHOWN])
     if not maps:
         return None
     query = {filter_.key: value for filter_, value in table.set_filters}
     return render_to_string(
         "reports/panel.html#maps", {"maps": maps, "query": query}, request=request
+    )
+
+
+def of_place(request: HttpRequest, place: Place) -> str | None:
+    """The maps by which the values of this place and those under it go upward."""
+    user: Any = request.user
+    seen = rules.maps_visible_to(user, on=clock.today()).filter(source=ExportMap.Source.FIGURES)
+    maps = list(seen.order_by("sort_key", "pk")[:SHOWN])
+    if not maps:
+        return None
+    return render_to_string(
+        "reports/panel.html#maps", {"maps": maps, "query": place.query}, request=request
     )
 
 

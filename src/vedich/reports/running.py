@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
@@ -66,7 +67,7 @@ def excel_of(export_map: ExportMap, found: QuerySet[Any], *, on: date) -> bytes:
             for at, value in enumerate(values):
                 if isinstance(value, date):
                     sheet.write_datetime(line, at, value, day)
-                elif isinstance(value, int):
+                elif isinstance(value, int | Decimal):
                     sheet.write_number(line, at, value)
                 elif value is not None:
                     sheet.write_string(line, at, value)
@@ -79,7 +80,7 @@ def csv_of(export_map: ExportMap, found: QuerySet[Any], *, on: date) -> bytes:
     writer = csv.writer(file)
     writer.writerow([_safe(column["head"]) for column in export_map.columns])
     for values in rows_of(export_map, found, on=on):
-        writer.writerow([_safe(_written(value)) for value in values])
+        writer.writerow([_cell(value) for value in values])
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -92,10 +93,13 @@ def _value(column: dict[str, str], fields: Any, row: Any, on: date) -> Any:
     return value
 
 
-def _written(value: Any) -> str:
+def _cell(value: Any) -> str:
+    """A number stays one, with its sign and a decimal point; a text is never a formula."""
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
-    return "" if value is None else str(value)
+    if isinstance(value, int | Decimal):
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return "" if value is None else _safe(value)
 
 
 def _safe(text: str) -> str:

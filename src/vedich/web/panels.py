@@ -23,6 +23,7 @@ SLOTS = frozenset(
         "initiative",
         "initiative_status",
         "indicator",
+        "indicators",
         "week",
         "person",
         "task",

@@ -20,8 +20,6 @@ from vedich.reports.models import ExportMap
 from vedich.reports.sources import SOURCES
 from vedich.reports.tables import MapTable
 from vedich.reports.views.common import crumbs_of_maps, get_or_post, given, seen_map
-from vedich.tasks.rules import visible_to as visible_tasks
-from vedich.tasks.tables import TaskTable
 from vedich.web.acts import act
 from vedich.web.addresses import url
 from vedich.web.forms import cell
@@ -29,7 +27,7 @@ from vedich.web.http import render
 
 ENTRIES = 100
 FORMAT = "dang"
-"""`csv` or `xlsx`; what else stands behind the “?” are the filters of the register."""
+"""`csv` or `xlsx`; what else stands behind the “?” are the filters of the list."""
 
 
 @signed_in
@@ -44,31 +42,38 @@ def export_maps(request: SignedInRequest) -> HttpResponseBase:
 
 @signed_in
 @require_safe
-def export_map(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Một biểu: các cột, mấy dòng đầu như sẽ xuất, nút xuất."""
+def export_map(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Một biểu: danh sách sẽ xuất, các cột, nút xuất."""
     found = seen_map(request, request.user, pk)
     today = clock.today()
-    table = TaskTable(request, visible_tasks(request.user, on=today), today, user=request.user)
     source = SOURCES[found.source]
+    table = source.table(request, request.user, found, today)
     page = {
         "map": found,
         "source": source,
         "may": rules.may_keep_maps(request.user, found.organisation, on=today),
-        "table": table,
         "query": _query(request),
         "days": dict(ExportMap.Days.choices),
         "entries": list(history_of(found)[:ENTRIES]),
     }
-    return render(request, "reports/map.html", page)
+    if source.page:
+        return render(request, "reports/map.html", {**page, "table": table})
+    file = url("run_export_map", pk=found.pk)
+    query = f"&{table.query}" if table.query else ""
+    table.exports = [
+        (_("Theo biểu này, Excel"), f"{file}?{FORMAT}=xlsx{query}"),
+        (_("Theo biểu này, CSV"), f"{file}?{FORMAT}=csv{query}"),
+    ]
+    return table.respond("reports/map.html", page)
 
 
 @signed_in
 @require_safe
 def run(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Xuất sổ nhiệm vụ đã lọc theo biểu: Excel, hoặc CSV."""
+    """Xuất danh sách đã lọc theo biểu: Excel, hoặc CSV."""
     found = seen_map(request, request.user, pk)
     today = clock.today()
-    table = TaskTable(request, visible_tasks(request.user, on=today), today, user=request.user)
+    table = SOURCES[found.source].table(request, request.user, found, today)
     form = "csv" if request.GET.get(FORMAT) == "csv" else "xlsx"
     content, kind = running.written(found, table, form, on=today)
     name = f"{fold(found.name).replace(' ', '-')[:80]}-{today:%Y-%m-%d}.{form}"
@@ -86,18 +91,18 @@ def make(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied
     form = BeginMapForm(request.POST or None, user=request.user, on=today)
 
-    def begin(*, heads: list[str], **said: Any) -> ExportMap:
-        source = SOURCES[ExportMap.Source.TASKS]
+    def begin(*, heads: list[str], source: str, **said: Any) -> ExportMap:
+        guess = SOURCES[source].guess
         columns = [
             {
                 "head": head,
-                "field": (field := source.guess(head)),
+                "field": (field := guess(head)),
                 "constant": "" if field else "-",
                 "days": "",
             }
             for head in heads
         ]
-        return services.make_map(columns=columns, **said)  # type: ignore[arg-type]
+        return services.make_map(columns=columns, source=source, **said)  # type: ignore[arg-type]
 
     page = {
         "title": _("Lập biểu xuất"),
@@ -173,5 +178,5 @@ def _to_change(request: SignedInRequest, pk: int) -> ExportMap:
 
 
 def _query(request: SignedInRequest) -> dict[str, str]:
-    """The filters of the register as they stand in the address."""
+    """The filters of the list as they stand in the address."""
     return {key: str(value) for key, value in request.GET.items() if key != FORMAT}

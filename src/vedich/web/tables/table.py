@@ -60,6 +60,8 @@ class Table(Looks):
     per_page: int = 50
     empty: ClassVar[StrOrPromise] = gettext_lazy("Chưa có gì trong danh sách này")
     empty_hint: ClassVar[StrOrPromise] = ""
+    exports: Sequence[tuple[StrOrPromise, str]] = ()
+    """Other files that the list goes out as: label and address, beside Excel at its foot."""
     bulk: Bulk | None = None
     """What may be done to rows ticked in the list; None: rows cannot be ticked."""
     keeps_views: ClassVar[bool] = False

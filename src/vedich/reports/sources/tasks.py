@@ -1,59 +1,25 @@
-"""The lists that can be sent upward, and the fields each offers to a map of columns."""
+"""The register of work as a list that goes upward."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
 
-from vedich.lib.vietnamese import fold
+from vedich.accounts.models import User
 from vedich.reports.models import ExportMap
+from vedich.reports.sources.fields import Reader, Source
+from vedich.reports.sources.fields import SourceField as F
 from vedich.tasks.models import Task
 from vedich.tasks.queries.limits import warnings_of
+from vedich.tasks.rules import visible_to
 from vedich.tasks.status import days_late, standing_of
-
-Reader = Callable[[Any, date], Any]
-"""Gives the value of one row as of a day: a text, a number, a day or None."""
-
-
-@dataclass(frozen=True)
-class SourceField:
-    """One field of a list; `also`: other words that a column of a superior may be headed with."""
-
-    label: StrOrPromise
-    read: Reader
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Source:
-    """A list: its fields by key, and the queryset with what they read. `tell(rows, on)` gives what
-    each row is to be told before its fields are read."""
-
-    key: str
-    label: StrOrPromise
-    fields: Mapping[str, SourceField]
-    related: Callable[[QuerySet[Any]], QuerySet[Any]]
-    tell: Callable[[QuerySet[Any], date], Callable[[Any], None]]
-
-    def guess(self, head: str) -> str:
-        """The field that a column of this head most likely means; "" where none comes near."""
-        said = fold(head)
-        for key, each in self.fields.items():
-            if said in {fold(str(each.label)), *map(fold, each.also)}:
-                return key
-        near = [
-            key
-            for key, each in self.fields.items()
-            if any(fold(word) in said for word in (str(each.label), *each.also))
-        ]
-        return near[0] if near else ""
+from vedich.tasks.tables import TaskTable
 
 
 def _name(of: str) -> Reader:
@@ -110,7 +76,10 @@ def _extended(task: Task, on: date) -> str:
     return gettext("có") if task.original_due_on != task.due_on else gettext("không")
 
 
-F = SourceField
+def _found(request: HttpRequest, user: User, _map: ExportMap, on: date) -> TaskTable:
+    return TaskTable(request, visible_to(user, on=on), on, user=user)
+
+
 TASKS = Source(
     ExportMap.Source.TASKS,
     ExportMap.Source.TASKS.label,
@@ -137,9 +106,10 @@ TASKS = Source(
         "done_on": F(_("Ngày có sản phẩm"), _plain("done_on"), ("Ngày hoàn thành",)),
         "late": F(_("Số ngày quá hạn"), _late, ("Số ngày chậm",)),
     },
+    _found,
     lambda rows: rows.select_related(
         "lead", "assigned_by", "via", "owner", "leader", "initiative", "clause__document"
     ),
-    _standings,
+    page="tasks",
+    tell=_standings,
 )  # fmt: skip
-SOURCES: dict[str, Source] = {TASKS.key: TASKS}
