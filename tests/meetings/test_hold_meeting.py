@@ -23,6 +23,7 @@ from tests.meetings.sittings import (
     plan,
 )
 from tests.people import House
+from vedich.accounts.models import User
 from vedich.lib.errors import ManyRefused
 from vedich.meetings import queries, refusals, services
 from vedich.meetings.models import Meeting, Participant
@@ -203,6 +204,9 @@ def test_opened_again_and_issued(house: House) -> None:
     finish(house, item, 5, 5, 5)
     close(house, meeting)
     given: dict[str, Any] = {"meeting": meeting, "actor": house.binh, "at": house.at}
+    early = moment(date(2020, 2, 18))
+    services.send_notice(meeting=meeting, actor=house.binh, at=early)
+    services.approve_notice(meeting=meeting, actor=chair_of(meeting), at=early)
     with pytest.raises(refusals.IssuedBeforeMeeting):
         services.issue_conclusions(on=PAST - timedelta(days=1), **given)
     with pytest.raises(refusals.IssuedInFuture):
@@ -210,6 +214,13 @@ def test_opened_again_and_issued(house: House) -> None:
     assert services.issue_conclusions(on=date(2020, 2, 19), **given).issued_on is not None
     again = services.reopen_meeting(reason="Sửa lời kết luận", **given)
     assert (again.state, again.issued_on) == ("held", None)
+
+
+def chair_of(meeting: Meeting) -> User:
+    meeting.refresh_from_db()
+    assert meeting.chair is not None
+    assert meeting.chair.user is not None
+    return meeting.chair.user
 
 
 def test_who_may_not(house: House) -> None:

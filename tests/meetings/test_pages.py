@@ -87,14 +87,18 @@ def test_a_week_from_the_cadence_to_a_closed_meeting(house: House, client_for: D
         {"heard_minutes": 5, "discussed_minutes": 15, "version": item.version},
     )
     client.post(reverse("move_meeting_on", args=[one.pk, "ket-thuc"]))
-    client.post(reverse("issue_conclusions", args=[one.pk]), {"on": "20/02/2020"})
+    client.post(reverse("move_meeting_on", args=[one.pk, "trinh-thong-bao"]))
+    one.refresh_from_db()
+    assert one.chair is not None
+    client_for(one.chair.user).post(reverse("approve_notice", args=[one.pk]))
+    client.post(reverse("issue_conclusions", args=[one.pk]), {"on": "21/02/2020"})
     page = client.get(address).content.decode()
     assert "Đã kết thúc" in page
-    assert "20/02/2020" in page
+    assert "21/02/2020" in page
     assert "Nghe <b" in page
     assert_clean(page)
     one.refresh_from_db()
-    assert one.issued_on == date(2020, 2, 20)
+    assert one.issued_on == date(2020, 2, 21)
     assert "Huyện ủy Mộc Sơn" in client.get(reverse("conclusions")).content.decode()
     spent = client.get(reverse("meeting_time")).content.decode()
     assert "75%" in spent

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from vedich.accounts.models import User
+from vedich.accounts.queries import system_user
 from vedich.demo.book import Book
 from vedich.demo.files import Row, day, moment
 from vedich.lib import clock
@@ -142,6 +143,15 @@ class _Sitting:
             self._deal_with(item, row, act)
         ended = self.meeting.starts_at + timedelta(hours=3)
         services.close_meeting(meeting=self.meeting, **self._act(ended))
+        services.send_notice(
+            meeting=self.meeting, **self._act(self.meeting.starts_at + timedelta(hours=8))
+        )
+        chair = self.meeting.chair
+        services.approve_notice(
+            meeting=self.meeting,
+            actor=chair.user if chair and chair.user else system_user(),
+            at=moment(self.row["issued"], hour=9),
+        )
         services.issue_conclusions(
             meeting=self.meeting,
             on=date.fromisoformat(self.row["issued"]),

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Field, Router, Schema, Status
 
 from vedich.accounts.models import User
+from vedich.documents.models import Document
 from vedich.lib import clock
 from vedich.meetings import queries, rules, services
 from vedich.meetings.models import AgendaItem, Conclusion, Meeting, ProgrammeItem
@@ -35,8 +36,20 @@ class MeetingOut(Schema):
     state: str
     reason: str
     papers_sent_at: datetime | None
+    notice_sent_at: datetime | None
+    notice_approved_at: datetime | None
+    notice_reason: str
     issued_on: date | None
     version: int
+
+
+class ReasonIn(Schema):
+    reason: str
+
+
+class IssueIn(Schema):
+    on: date
+    notice_id: int | None = None
 
 
 class ConclusionOut(Schema):
@@ -148,7 +161,7 @@ def _given(request: HttpRequest) -> dict[str, Any]:
 
 
 def _seen(request: HttpRequest) -> QuerySet[Meeting]:
-    return rules.visible_to(_user(request), on=clock.today()).select_related("body")
+    return rules.visible_to(_user(request), on=clock.today()).select_related("body", "chair__user")
 
 
 def _item(request: HttpRequest, pk: int) -> AgendaItem:
@@ -226,13 +239,38 @@ def add_item(request: HttpRequest, pk: int, payload: ItemIn) -> Status[Any]:
     return Status(201, made)
 
 
+@router.post(
+    "/meetings/{int:pk}/return-notice", response=MeetingOut, url_name="return_meeting_notice"
+)
+def return_notice(request: HttpRequest, pk: int, payload: ReasonIn) -> Meeting:
+    """Trả lại dự thảo thông báo kết luận, kèm lý do; người chủ trì."""
+    return services.return_notice(
+        meeting=get_object_or_404(_seen(request), pk=pk), reason=payload.reason, **_given(request)
+    )
+
+
+@router.post("/meetings/{int:pk}/issue", response=MeetingOut, url_name="issue_conclusions")
+def issue(request: HttpRequest, pk: int, payload: IssueIn) -> Meeting:
+    """Ghi ngày ra thông báo kết luận đã duyệt."""
+    meeting = get_object_or_404(_seen(request), pk=pk)
+    notice = named_or_none(Document.objects.all(), payload.notice_id, "notice_id")
+    return services.issue_conclusions(
+        meeting=meeting, on=payload.on, notice=notice, **_given(request)
+    )
+
+
 @router.post("/meetings/{int:pk}/{step}", response=MeetingOut, url_name="move_meeting_on")
 def move_on(request: HttpRequest, pk: int, step: str) -> Meeting:
-    """Chuyển bước: `call` (triệu tập), `open` (khai mạc), `close` (kết thúc)."""
+    """Chuyển bước: `call` (triệu tập), `open` (khai mạc), `close` (kết thúc).
+
+    Với thông báo kết luận: `send-notice` (trình dự thảo), `approve-notice` (người chủ trì duyệt).
+    """
     acts: dict[str, Any] = {
         "call": services.call_meeting,
         "open": services.open_meeting,
         "close": services.close_meeting,
+        "send-notice": services.send_notice,
+        "approve-notice": services.approve_notice,
     }
     meeting = get_object_or_404(_seen(request), pk=pk)
     if step not in acts:

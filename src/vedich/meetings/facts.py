@@ -23,6 +23,12 @@ class MeetingFact(Fact):
     OPENED = "meetings.meeting.opened", _("Khai mạc")
     CLOSED = "meetings.meeting.closed", _("Kết thúc: {items} mục, {conclusions} kết luận")
     REOPENED = "meetings.meeting.reopened", _("Mở lại: {reason}")
+    NOTICE_SENT = "meetings.meeting.notice_sent", _("Trình dự thảo thông báo kết luận")
+    NOTICE_APPROVED = "meetings.meeting.notice_approved", _("Duyệt thông báo kết luận")
+    NOTICE_RETURNED = (
+        "meetings.meeting.notice_returned",
+        _("Trả lại dự thảo thông báo kết luận: {reason}"),
+    )
     ISSUED = "meetings.meeting.issued", _("Ra thông báo kết luận ngày {day}")
     INVITED = "meetings.meeting.invited", _("Thêm người dự họp")
     UNINVITED = "meetings.meeting.uninvited", _("Bỏ người dự họp")

@@ -169,6 +169,36 @@ class IssuedBeforeMeeting(Refused):
     message = _("Thông báo kết luận không ra trước ngày họp {day:%d/%m/%Y}.")
 
 
+class NothingToAnnounce(Refused):
+    message = _("Phiên chưa có kết luận nào để thông báo. Mở lại phiên để ghi kết luận.")
+
+
+class NoticeWaits(Refused):
+    message = _("Dự thảo đã trình, đang chờ {approver} duyệt.")
+
+
+class NoticeApproved(Refused):
+    message = _("Thông báo kết luận đã được duyệt. Muốn sửa thì mở lại phiên họp.")
+
+
+class NoticeNotSent(Refused):
+    message = _("Không có dự thảo nào chờ duyệt: dự thảo chưa trình, hoặc đã trả lại.")
+
+
+class NoticeNotApproved(Refused):
+    message = _(
+        "Thông báo kết luận chưa được {approver} duyệt. Trình dự thảo, được duyệt rồi ra thông báo."
+    )
+
+
+class IssuedBeforeApproval(Refused):
+    message = _("Thông báo kết luận không ra trước ngày được duyệt {day:%d/%m/%Y}.")
+
+
+class IssuedAlready(Refused):
+    message = _("Thông báo kết luận đã ra ngày {day:%d/%m/%Y}. Muốn sửa thì mở lại phiên họp.")
+
+
 class IssuedInFuture(Refused):
     message = _("Ngày {day:%d/%m/%Y} chưa tới.")
 

@@ -1,7 +1,8 @@
 """Who sees a meeting, who prepares and records it.
 
 A meeting is internal: it is seen by those called to it, and by those who oversee, plan, lead or
-inspect over the area of its body. The office (PLAN) and leaders (LEAD) of the body keep it.
+inspect over the area of its body. The office (PLAN) and leaders (LEAD) of the body keep it. Who was
+in the chair approves the notice of its conclusions.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from vedich.accounts.models import User
 from vedich.meetings.models import Conclusion, Meeting, Participant, Topic, WorkProgramme
-from vedich.organisations.models import Capability
-from vedich.organisations.queries import areas_above, areas_for
-from vedich.organisations.rules import has_all
+from vedich.organisations.absent import away_on, stand_in_for
+from vedich.organisations.models import Capability, Person
+from vedich.organisations.queries import areas_above, areas_for, covers_area
+from vedich.organisations.rules import has_all, is_named
 from vedich.tasks.rules import assigning
 
 SEEING = (Capability.OVERSEE, Capability.PLAN, Capability.LEAD, Capability.INSPECT)
@@ -65,6 +67,33 @@ def may_keep_somewhere(user: User, *, on: date) -> bool:
 def with_rights(meetings: QuerySet[Meeting], user: User, *, on: date) -> QuerySet[Any]:
     """Annotate `may_keep`: whether the user prepares and records each."""
     return meetings.annotate(may_keep=Exists(keeping(user, on=on).filter(pk=OuterRef("body"))))
+
+
+def may_approve_notice(user: User, meeting: Meeting, *, on: date) -> bool:
+    """Whether the user approves the draft of the notice: who was in the chair, or stands in.
+
+    Where nobody was in the chair, or they have no account any more: who leads over the body.
+    """
+    chair = meeting.chair
+    if chair is None or not _signs_in(chair):
+        return covers_area(user, Capability.LEAD, meeting.body.area_id, on=on)
+    if is_named(user, chair):
+        return True
+    deputy = deputy_of(chair, on=on)
+    return deputy is not None and is_named(user, deputy)
+
+
+def deputy_of(chair: Person, *, on: date) -> Person | None:
+    """Who approves in the place of the chair: their delegate of the day, or the next one there
+    while they are away."""
+    found = stand_in_for(chair, on)
+    if found is None or (found.delegation is None and chair.pk not in away_on([chair.pk], on)):
+        return None
+    return found.person
+
+
+def _signs_in(person: Person) -> bool:
+    return person.user is not None and person.user.is_active
 
 
 def _of_part(path: str, user: User, on: date) -> Q:

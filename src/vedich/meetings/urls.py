@@ -7,7 +7,7 @@ from vedich.meetings.views import acts, items, programmes, reading
 class Step(StringConverter):
     """What moves a meeting on."""
 
-    regex = "trieu-tap|gui-tai-lieu|khai-mac|ket-thuc"
+    regex = "trieu-tap|gui-tai-lieu|khai-mac|ket-thuc|trinh-thong-bao"
 
 
 class Leaving(StringConverter):
@@ -57,6 +57,8 @@ urlpatterns = [
     path("hop/<int:pk>/khong-hop/", acts.cancel, name="cancel_meeting"),
     path("hop/<int:pk>/mo-lai/", acts.reopen, name="reopen_meeting"),
     path("hop/<int:pk>/thong-bao/", acts.issue, name="issue_conclusions"),
+    path("hop/<int:pk>/thong-bao/duyet/", acts.approve_notice, name="approve_notice"),
+    path("hop/<int:pk>/thong-bao/tra-lai/", acts.return_notice, name="return_notice"),
     path("hop/<int:pk>/<buoc:step>/", acts.move_on, name="move_meeting_on"),
     path("hop/<int:pk>/thanh-phan/", acts.attendance, name="meeting_attendance"),
     path("hop/<int:pk>/thanh-phan/them/", acts.invite, name="invite"),

@@ -55,6 +55,27 @@ class Meeting(Versioned):
     papers_sent_at = models.DateTimeField(_("gửi tài liệu lúc"), null=True, blank=True)
     opened_at = models.DateTimeField(_("khai mạc lúc"), null=True, blank=True)
     closed_at = models.DateTimeField(_("kết thúc lúc"), null=True, blank=True)
+    notice_sent_at = models.DateTimeField(_("trình dự thảo thông báo lúc"), null=True, blank=True)
+    notice_sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("người trình dự thảo thông báo"),
+    )
+    notice_approved_at = models.DateTimeField(_("duyệt thông báo lúc"), null=True, blank=True)
+    notice_approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("người duyệt thông báo"),
+    )
+    notice_reason = models.CharField(
+        _("lý do trả lại dự thảo thông báo"), max_length=500, blank=True, default=""
+    )
     issued_on = models.DateField(_("ngày ra thông báo kết luận"), null=True, blank=True)
     notice = models.ForeignKey(
         "documents.Document",
@@ -88,6 +109,11 @@ class Meeting(Versioned):
                 condition=~Q(state="closed") | Q(closed_at__isnull=False, opened_at__isnull=False),
                 name="meeting_closed_at_a_moment",
                 violation_error_message=_("Phiên đã kết thúc phải có giờ khai mạc và kết thúc."),
+            ),
+            models.CheckConstraint(
+                condition=Q(notice_approved_at__isnull=True) | Q(notice_sent_at__isnull=False),
+                name="meeting_notice_sent_before_approved",
+                violation_error_message=_("Dự thảo thông báo phải được trình trước khi duyệt."),
             ),
         ]
 
@@ -124,6 +150,11 @@ class Meeting(Versioned):
     def is_before(self) -> bool:
         """Whether it has not begun and may still be prepared."""
         return self.state in (self.State.PLANNED, self.State.CALLED)
+
+    @property
+    def notice_waits(self) -> bool:
+        """Whether the notice of conclusions was drafted and waits for who was in the chair."""
+        return self.notice_sent_at is not None and self.notice_approved_at is None
 
     def is_forgotten(self, on: date) -> bool:
         """Its day is past and nobody wrote down what happened."""

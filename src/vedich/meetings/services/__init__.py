@@ -18,7 +18,6 @@ from vedich.meetings.services.conclusions import (
 )
 from vedich.meetings.services.holding import (
     close_meeting,
-    issue_conclusions,
     open_meeting,
     reopen_meeting,
 )
@@ -31,6 +30,12 @@ from vedich.meetings.services.meetings import (
     generate_meetings,
 )
 from vedich.meetings.services.minutes import finish_item, write_minutes
+from vedich.meetings.services.noticing import (
+    approve_notice,
+    issue_conclusions,
+    return_notice,
+    send_notice,
+)
 from vedich.meetings.services.papers import (
     add_paper,
     change_paper,
@@ -52,6 +57,7 @@ __all__ = [
     "add_item",
     "add_paper",
     "add_programme_item",
+    "approve_notice",
     "call_meeting",
     "cancel_meeting",
     "change_paper",
@@ -78,6 +84,8 @@ __all__ = [
     "remove_conclusion",
     "remove_paper",
     "reopen_meeting",
+    "return_notice",
+    "send_notice",
     "send_papers",
     "shift_item",
     "take_attendance",

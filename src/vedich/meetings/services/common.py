@@ -33,7 +33,7 @@ def take(
     `act` says in words what was to be done.
     """
     require(actor, meeting.body_id, at)
-    rows = Meeting.objects.select_for_update(of=("self",)).select_related("body")
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related("body", "chair")
     now = rows.get(pk=meeting.pk)
     if now.state not in states:
         raise WrongState(state=now.get_state_display(), act=act)

@@ -1,32 +1,27 @@
-"""Opening and closing a meeting, and issuing its conclusions."""
+"""Opening and closing a meeting, and opening its record again."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vedich.accounts.models import User
 from vedich.audit import services as audit
-from vedich.documents.models import Document
-from vedich.documents.rules import visible_to as documents_visible_to
 from vedich.lib import clock
-from vedich.lib.dates import format_date
 from vedich.lib.errors import Refused, raise_all
 from vedich.meetings.facts import MeetingFact
 from vedich.meetings.models import AgendaItem, Conclusion, Meeting, Participant
 from vedich.meetings.refusals import (
     AttendanceMissing,
-    IssuedBeforeMeeting,
-    IssuedInFuture,
     ItemsOpen,
     MinutesMissing,
     NothingDealtWith,
-    NotYours,
     TooEarly,
 )
 from vedich.meetings.services.common import State, reason_of, take
+from vedich.meetings.services.noticing import FORGOTTEN, forget_notice
 
 NAMED = 3
 """So many items are named in a refusal, the rest are counted."""
@@ -87,34 +82,11 @@ def _faults(meeting: Meeting, items: list[AgendaItem]) -> list[Refused]:
 
 @transaction.atomic
 def reopen_meeting(*, meeting: Meeting, reason: str, actor: User, at: datetime) -> Meeting:
-    """Open a closed meeting again to correct its record, before the conclusions are issued."""
+    """Open a closed meeting again to correct its record: its notice is approved and issued anew."""
     now = take(meeting, actor, at, states=[State.CLOSED], act=_("mở lại"))
     why = reason_of(reason)
     now.state, now.closed_at = State.HELD, None
-    now.issued_on, now.notice = None, None
-    now.save(update_fields=["state", "closed_at", "issued_on", "notice"])
+    forget_notice(now)
+    now.save(update_fields=["state", "closed_at", *FORGOTTEN])
     audit.record(MeetingFact.REOPENED, now, actor=actor, at=at, reason=why)
-    return now
-
-
-@transaction.atomic
-def issue_conclusions(
-    *, meeting: Meeting, on: date, actor: User, at: datetime, notice: Document | None = None
-) -> Meeting:
-    """Say on which day the notice of conclusions was issued, and which paper it is."""
-    now = take(meeting, actor, at, states=[State.CLOSED], act=_("ra thông báo kết luận"))
-    today = clock.day_of(at)
-    found: list[Refused] = []
-    if on < now.day:
-        found.append(IssuedBeforeMeeting(day=now.day, field="on"))
-    if on > today:
-        found.append(IssuedInFuture(day=on, field="on"))
-    if notice is not None:
-        seen = documents_visible_to(actor, on=today).filter(pk=notice.pk)
-        if not seen.exists():
-            found.append(NotYours(thing=notice.title, field="notice"))
-    raise_all(found)
-    now.issued_on, now.notice = on, notice
-    now.save(update_fields=["issued_on", "notice"])
-    audit.record(MeetingFact.ISSUED, now, actor=actor, at=at, day=format_date(on), document=notice)
     return now

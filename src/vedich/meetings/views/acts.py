@@ -24,6 +24,7 @@ from vedich.meetings.views.common import (
     page_of,
     require_somewhere,
     seen,
+    to_approve,
     to_keep,
 )
 from vedich.web.acts import act
@@ -132,15 +133,42 @@ ACTS: dict[str, tuple[Callable[..., Any], str]] = {
     "gui-tai-lieu": (services.send_papers, gettext_noop("Đã gửi tài liệu. Tài liệu đã khóa.")),
     "khai-mac": (services.open_meeting, gettext_noop("Đã khai mạc.")),
     "ket-thuc": (services.close_meeting, gettext_noop("Đã kết thúc phiên họp.")),
+    "trinh-thong-bao": (services.send_notice, gettext_noop("Đã trình dự thảo thông báo.")),
 }
 
 
 @signed_in
 @require_POST
 def move_on(request: SignedInRequest, pk: int, step: str) -> HttpResponse:
-    """Triệu tập, gửi tài liệu, khai mạc, kết thúc: mỗi nút một bước."""
-    one = to_keep(request, pk)
+    """Triệu tập, gửi tài liệu, khai mạc, kết thúc, trình dự thảo: mỗi nút một bước."""
     service, said = ACTS[step]
+    return _step(request, to_keep(request, pk), service, _(said))
+
+
+@signed_in
+@require_POST
+def approve_notice(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Duyệt dự thảo thông báo kết luận."""
+    one = to_approve(request, pk)
+    return _step(request, one, services.approve_notice, _("Đã duyệt thông báo kết luận."))
+
+
+@signed_in
+@get_or_post
+def return_notice(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Trả lại dự thảo thông báo kết luận, kèm lý do."""
+    one = to_approve(request, pk)
+    form = forms.ReasonForm(request.POST or None)
+    return act(
+        request, form, services.return_notice, {"meeting": one, **given(request)},
+        page_of(one, _("Trả lại dự thảo thông báo"), _("Trả lại")),
+        said=_("Đã trả lại, kèm lý do."), to=one.get_absolute_url(),
+    )  # fmt: skip
+
+
+def _step(
+    request: SignedInRequest, one: Meeting, service: Callable[..., Any], said: str
+) -> HttpResponse:
     try:
         service(meeting=one, **given(request))
     except Refused as refusal:
@@ -152,7 +180,7 @@ def move_on(request: SignedInRequest, pk: int, step: str) -> HttpResponse:
             "nav": "meetings",
         }
         return render(request, "meetings/refused.html", page, status=422)
-    say(request, _(said))
+    say(request, said)
     return redirect_to("meeting", pk=one.pk)
 
 

@@ -16,6 +16,7 @@ from vedich.meetings.models import AgendaItem, Meeting, WorkProgramme
 from vedich.organisations import scope
 from vedich.web.addresses import url
 
+ABOUT = ("body__area", "chair__user", "notice", "notice_sent_by__person", "notice_approved_by")
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -27,7 +28,7 @@ def seen(request: SignedInRequest, pk: int) -> Any:
     """The meeting with `may_keep`, if the reader may see it, else 404."""
     today = clock.today()
     rows = rules.with_rights(rules.visible_to(request.user, on=today), request.user, on=today)
-    found: Meeting = get_object_or_404(rows.select_related("body__area", "chair", "notice"), pk=pk)
+    found: Meeting = get_object_or_404(rows.select_related(*ABOUT), pk=pk)
     scope.about(request, found.body.area)
     return found
 
@@ -36,6 +37,14 @@ def to_keep(request: SignedInRequest, pk: int) -> Any:
     """The same, and 403 for those who may look but not keep it."""
     found = seen(request, pk)
     if not found.may_keep:
+        raise PermissionDenied
+    return found
+
+
+def to_approve(request: SignedInRequest, pk: int) -> Any:
+    """The meeting, and 403 for those who do not approve the notice of its conclusions."""
+    found = seen(request, pk)
+    if not rules.may_approve_notice(request.user, found, on=clock.today()):
         raise PermissionDenied
     return found
 

@@ -102,7 +102,9 @@ def programme(request: SignedInRequest, pk: int) -> HttpResponse:
 def meeting(request: SignedInRequest, pk: int) -> HttpResponse:
     """Một phiên họp: chương trình, tài liệu, thành phần, thời gian, kết luận."""
     one, today = seen(request, pk), clock.today()
-    return render(request, "meetings/meeting.html", meeting_page(one, today))
+    may_approve = one.notice_waits and rules.may_approve_notice(request.user, one, on=today)
+    page = {**meeting_page(one, today), "may_approve": may_approve}
+    return render(request, "meetings/meeting.html", page)
 
 
 def meeting_page(one: Any, today: Any) -> dict[str, Any]:
