@@ -81,7 +81,7 @@ def test_returned_with_its_reason_then_approved_and_issued(house: House, ngan: U
     log = [entry.fact for entry in history_of(meeting)]
     assert log[0] == MeetingFact.ISSUED.value
     returned = history_of(meeting).get(fact=MeetingFact.NOTICE_RETURNED.value)
-    assert returned.reason == "Thiếu hạn"
+    assert returned.data["reason"] == "Thiếu hạn"
     assert log.count(MeetingFact.NOTICE_SENT.value) == 2
 
 

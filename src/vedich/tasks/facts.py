@@ -50,6 +50,10 @@ class TemplateFact(Fact):
     ENDED = "tasks.template.ended", _("Thôi dùng mẫu từ {since}: {reason}")
 
 
+class AnswerFact(Fact):
+    WRITTEN = "tasks.answer.written", _("Ghi ý kiến của người thực hiện, {about}")
+
+
 class SeriesFact(Fact):
     BUNDLED = "tasks.bundle.made", _("Lập đợt giao {title} cho {count} đơn vị")
     RECURRENCE_MADE = "tasks.recurrence.made", _("Lập nhiệm vụ định kỳ {title}")

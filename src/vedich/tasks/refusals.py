@@ -237,3 +237,7 @@ class TooManySteps(Refused):
 
 class TemplateEnded(Refused):
     message = _("Mẫu này đã thôi dùng từ {day:%d/%m/%Y}. Lập mẫu mới nếu cần.")
+
+
+class NotOnSheet(Refused):
+    message = _("Nhiệm vụ {code} ({state}) không có trên phiếu kết quả nào.")

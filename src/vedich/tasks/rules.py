@@ -10,7 +10,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from vedich.accounts.models import User
 from vedich.organisations.models import Capability, Organisation, Person, Post
 from vedich.organisations.queries import areas_for, organisations_for
-from vedich.organisations.rules import by_name, has_all
+from vedich.organisations.rules import by_name, has_all, is_named
 from vedich.tasks.models import Bundle, Part, Recurrence, State, Task, TaskTemplate
 from vedich.tasks.workflow import Side
 from vedich.trees.models import in_force
@@ -164,3 +164,8 @@ def may_see_results_of_person(user: User, person: Person, *, on: date) -> bool:
     if person.user_id == user.pk or may_check_data(user, on=on):
         return True
     return Task.objects.filter(owner=person, lead__in=reporting(user, on=on)).exists()
+
+
+def may_answer(user: User, person: Person) -> bool:
+    """Whether the user says something of this person's sheet: the person alone."""
+    return is_named(user, person)

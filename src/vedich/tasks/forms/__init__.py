@@ -3,6 +3,7 @@
 from vedich.tasks.forms.fields import TaskField, UnitsField
 from vedich.tasks.forms.giving import EditForm, GiveForm, GiveManyForm, RecurrenceForm, values_of
 from vedich.tasks.forms.moving import (
+    AnswerForm,
     AskForm,
     CommentForm,
     DecideForm,
@@ -28,6 +29,7 @@ from vedich.tasks.forms.templates import (
 )
 
 __all__ = [
+    "AnswerForm",
     "AskForm",
     "CommentForm",
     "DecideForm",

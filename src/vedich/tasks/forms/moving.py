@@ -218,3 +218,15 @@ class TargetsForm(Form):
         chosen.label_from_instance = lambda target: (
             f"{target.indicator.name}, {target.area.name}, {target.period}"
         )
+
+
+class AnswerForm(Form):
+    """What a person says of their own sheet, or of a task on it; version 0 where nothing stands."""
+
+    text = forms.CharField(
+        label=_("Ý kiến của người thực hiện"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)

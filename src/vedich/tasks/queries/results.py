@@ -5,13 +5,15 @@ No grade and no ranking: it lists, and counts against the deadline first given (
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from vedich.tasks.models import Evidence, Extension, State, Task
+from vedich.lib.periods import Period
+from vedich.organisations.models import Person
+from vedich.tasks.models import Answer, Evidence, Extension, State, Task
 from vedich.tasks.queries.counting import ORIGINAL, Counts, counts_of
 
 MOST = 500
@@ -19,21 +21,25 @@ MOST = 500
 
 @dataclass(frozen=True)
 class Line:
-    """One task of the sheet. `grounds` are the objective reasons of extensions granted."""
+    """One task of the sheet. `grounds` are the objective reasons of extensions granted; `own` the
+    words of the person whose sheet it is."""
 
     task: Task
     targets: list[str]
     evidence: list[str]
     grounds: list[str]
+    own: str = ""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """`counts` are against the deadline first given."""
+    """`counts` are against the deadline first given. `answer`: the person's words of the period."""
 
     lines: list[Line]
     counts: Counts
     is_cut: bool
+    answer: Answer | None = None
+    answers: tuple[int, ...] = ()
 
 
 def within(tasks: QuerySet[Task], since: date, until: date) -> QuerySet[Task]:
@@ -44,6 +50,17 @@ def within(tasks: QuerySet[Task], since: date, until: date) -> QuerySet[Task]:
         Q(done_on__isnull=True) | Q(done_on__gte=since)
     )
     return tasks.exclude(state__in=[State.DRAFTED, State.CANCELLED]).filter(dated | undated)
+
+
+def sheet_of_person(tasks: QuerySet[Task], person: Person, period: Period, *, on: date) -> Sheet:
+    """The sheet of the work that names a person, with what they say of it; six statements."""
+    sheet = sheet_of(tasks, since=period.start, until=period.end, on=on)
+    listed = Q(task__in=[line.task.pk for line in sheet.lines])
+    said = list(Answer.objects.filter(Q(period=period.code) | listed, person=person))
+    own = {each.task_id: each.text for each in said if each.task_id}
+    lines = [replace(line, own=own.get(line.task.pk, "")) for line in sheet.lines]
+    answer = next((each for each in said if each.task_id is None), None)
+    return replace(sheet, lines=lines, answer=answer, answers=tuple(each.pk for each in said))
 
 
 def sheet_of(tasks: QuerySet[Task], *, since: date, until: date, on: date) -> Sheet:

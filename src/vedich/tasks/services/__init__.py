@@ -1,5 +1,6 @@
 """The only writers of work: one function an act."""
 
+from vedich.tasks.services.answering import answer_sheet, answer_task
 from vedich.tasks.services.drafting import (
     Content,
     discard_draft,
@@ -63,6 +64,8 @@ __all__ = [
     "acknowledge_part",
     "acknowledge_task",
     "add_dependency",
+    "answer_sheet",
+    "answer_task",
     "ask_extension",
     "assign_many",
     "assign_task",

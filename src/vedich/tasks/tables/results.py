@@ -12,10 +12,12 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
+from vedich.organisations.models import Person
 from vedich.tasks.models import State, Task
 from vedich.tasks.queries.limits import standings
 from vedich.tasks.queries.results import Line
 from vedich.tasks.status import Standing, days_late
+from vedich.web.addresses import url
 from vedich.web.components.states import status
 from vedich.web.formats import ngay
 from vedich.web.tables import Column
@@ -34,7 +36,12 @@ class ResultTable(RowsTable):
         "xong": lambda line: line.task.done_on,
     }
 
-    def __init__(self, request: HttpRequest, lines: Sequence[Line], on: date) -> None:
+    def __init__(
+        self, request: HttpRequest, lines: Sequence[Line], on: date, *,
+        person: Person | None = None, may_answer: bool = False,
+    ) -> None:  # fmt: skip
+        """`person`: whose sheet it is; of a unit there is nobody's own word."""
+        self.may_answer = may_answer
         self.on = on
         self.columns = [
             Column("ma", _("Mã"), lambda line: line.task.code, drop=True),
@@ -52,7 +59,21 @@ class ResultTable(RowsTable):
             Column("khach-quan", _("Lý do khách quan đã được chấp nhận"),
                    lambda line: "; ".join(line.grounds) or None),
         ]  # fmt: skip
+        if person is not None:
+            label = _("Lý do khách quan, theo người thực hiện")
+            own = Column("y-kien", label, lambda line: line.own or None, cell=self._own)
+            self.columns.append(own)
         super().__init__(request, lines)
+
+    def _own(self, line: Line) -> Markup | str | None:
+        if not self.may_answer:
+            return line.own or None
+        address = url("answer_task", pk=line.task.pk, query=_period_asked(self.request))
+        word = gettext("Sửa") if line.own else gettext("Ghi lý do")
+        name = gettext("%(word)s, việc %(code)s") % {"word": word, "code": line.task.code}
+        return Markup(
+            '{} <a class="vd-next is-plain vd-noprint" href="{}" aria-label="{}">{}</a>'
+        ).format(line.own, address, name, word)
 
     def _result(self, line: Line) -> Markup:
         return status(self._standings(line.task).code, result_of(line, self.on))
@@ -60,6 +81,10 @@ class ResultTable(RowsTable):
     @cached_property
     def _standings(self) -> Callable[[Task], Standing]:
         return standings([line.task for line in self.rows], on=self.on)
+
+
+def _period_asked(request: HttpRequest) -> dict[str, str]:
+    return {"ky": request.GET["ky"]} if request.GET.get("ky") else {}
 
 
 def result_of(line: Line, on: date) -> str:
