@@ -17,9 +17,11 @@ from tests.tasks.work import DONE, give, later, staff
 from tests.web.html_checks import assert_clean
 from vedich.accounts.models import User
 from vedich.accounts.queries import system_user
+from vedich.notices.services import write_digests
 from vedich.regulations.models import Matter, Regulation, Rule
 from vedich.tasks import refusals, services
 from vedich.tasks.queries.keeping import MATTERS, kept
+from vedich.tasks.queries.mornings import near
 
 Door = Callable[[Any], Client]
 FIRST, LAST = date(2020, 1, 1), date(2020, 3, 31)
@@ -103,6 +105,29 @@ def test_asking_for_extensions(house: House, regulation: Regulation) -> None:
     )
     rule = make_days(regulation, Matter.EXTENSION_REQUEST, 3)
     assert counted(regulation, rule, house.admin) == (1, 1, 0)
+
+
+def test_warning_ahead_is_counted_by_the_morning_letters(
+    house: House, regulation: Regulation
+) -> None:
+    rule = make_days(regulation, Matter.TASK_WARNING, 3, **CALENDAR)
+    son = staff(house).son
+    warned = give(house, "Được báo", due_on=date(2020, 2, 27))  # to be warned of on Monday 24
+    give(house, "Không được báo", due_on=date(2020, 2, 28))  # on Tuesday 25
+    give(house, "Giao khi đã sát hạn", due_on=date(2020, 2, 22))
+    early = give(house, "Xong sớm", due_on=date(2020, 2, 27))
+    services.report_done(task=early, text="Xong", proof=DONE, actor=son, at=house.at)
+    gone = give(house, "Thôi", due_on=date(2020, 2, 28))
+    services.cancel_task(task=gone, text="Thôi", actor=house.admin, at=house.at)
+    assert counted(regulation, rule, house.admin) == (0, 2, 0)  # no letter was written
+    write_digests(at=later(house, 3))
+    assert counted(regulation, rule, house.admin) == (1, 1, 0)
+    (line,) = near(date(2020, 2, 24))[son.pk]
+    assert line.path == warned.get_absolute_url()
+    # As of the very morning nothing is late yet; before it nothing is counted.
+    assert counted(regulation, rule, house.admin, last=date(2020, 2, 25)) == (1, 0, 1)
+    assert counted(regulation, rule, house.admin, last=date(2020, 2, 23)) == (0, 0, 0)
+    assert counted(regulation, rule, house.cuong) == (0, 0, 0)
 
 
 def test_what_is_asked_for_too_late_is_left_to_the_assigner(

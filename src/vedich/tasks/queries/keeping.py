@@ -7,7 +7,7 @@ is a few hundred rows. `on` is today, for what the reader may see.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from vedich.accounts.models import User
+from vedich.notices.models import DigestDay
 from vedich.organisations.models import OrganisationClosure
 from vedich.regulations.compliance import Compliance
 from vedich.regulations.models import Matter, Regulation, Rule
@@ -32,6 +33,7 @@ MATTERS = (
     Matter.TASK_CONFIRMATION,
     Matter.TASK_ESCALATION,
     Matter.EXTENSION_REQUEST,
+    Matter.TASK_WARNING,
 )
 AT_WORK = (State.ACKNOWLEDGED, State.IN_PROGRESS, State.RETURNED)
 
@@ -56,6 +58,10 @@ COUNTED: dict[Matter, StrOrPromise] = {
     Matter.EXTENSION_REQUEST: _(
         "Đếm đề nghị gia hạn của đơn vị trong kỳ; đúng là gửi trước hạn đủ số ngày quy định."
     ),
+    Matter.TASK_WARNING: _(
+        "Đếm nhiệm vụ có ngày phải báo trước hạn nằm trong kỳ, hôm đó đã ghi vào sổ và còn đang "
+        "làm; đúng là bản tin sáng của ngày đó đã lập, có kê việc này cho đơn vị chủ trì."
+    ),
 }
 
 Row = tuple[bool | None, int]
@@ -72,7 +78,7 @@ def kept(
     *,
     on: date,
 ) -> Compliance:
-    """How those who follow `rule` kept it on the days first..last; two or three statements."""
+    """How those who follow `rule` kept it on the days first..last; at most four statements."""
     units = _followers(regulation, last).get((matter, rule.pk), [])
     side = "assigned_by" if matter == Matter.TASK_CONFIRMATION else "lead"
     tasks = rules.visible_to(user, on=on).filter(**{f"{side}__in": units})
@@ -80,11 +86,14 @@ def kept(
     if units:
         for is_kept, count in _COUNTING[matter](rule, first, last, tasks):
             found[is_kept] += count
+    return Compliance(found[True], found[False], found[None], COUNTED[matter], _href(matter))
+
+
+def _href(matter: Matter) -> str:
+    if matter == Matter.TASK_WARNING:
+        return url("tasks")
     mark = next((MARKS[late] for late, its in RULES.items() if its == matter), "xin-gia-han")
-    return Compliance(
-        found[True], found[False], found[None], COUNTED[matter],
-        url("tasks", query={"dau-hieu": mark}),
-    )  # fmt: skip
+    return url("tasks", query={"dau-hieu": mark})
 
 
 def _followers(regulation: Regulation, on: date) -> dict[tuple[Matter, int], list[int]]:
@@ -215,10 +224,31 @@ def _requests(rule: Rule, first: date, last: date, tasks: QuerySet[Task]) -> Ite
         yield day <= ahead_of(rule, due), count
 
 
+def _warnings(rule: Rule, first: date, last: date, tasks: QuerySet[Task]) -> Iterable[Row]:
+    """By the morning letters: one of the very day names all work near its deadline to its unit."""
+    latest = last + timedelta(days=2 * (rule.days or 0) + 30)  # working days, and Tết
+    written = Step.objects.filter(task=OuterRef("pk"), act=Act.ASSIGN).order_by("-pk")
+    rows = (
+        tasks.filter(due_on__range=(first, latest))
+        .exclude(state__in=[State.DRAFTED, State.CANCELLED])
+        .annotate(written_on=Subquery(written.values(day=TruncDate("done_at"))[:1]))
+        .order_by()
+        .values_list("due_on", "assigned_on", "written_on", "done_on")
+        .annotate(n=Count("pk"))
+    )
+    mornings = set(DigestDay.objects.filter(day__range=(first, last)).values_list("day", flat=True))
+    for due, assigned, written_on, done, count in rows:
+        day = ahead_of(rule, due)
+        known = max(assigned, written_on or assigned) <= day
+        if first <= day <= last and known and (done is None or done >= day):
+            yield (True if day in mornings else None if day == last else False), count
+
+
 _COUNTING: dict[Matter, Callable[[Rule, date, date, QuerySet[Task]], Iterable[Row]]] = {
     Matter.TASK_RECEIPT: _receipts,
     Matter.TASK_SILENCE: _words,
     Matter.TASK_CONFIRMATION: _confirmations,
     Matter.TASK_ESCALATION: _escalations,
     Matter.EXTENSION_REQUEST: _requests,
+    Matter.TASK_WARNING: _warnings,
 }
