@@ -211,3 +211,18 @@ def test_the_page_takes_few_statements(house: House, client_for: Door, count: in
     taken = statements(client, reverse("hand_over_left"))
     assert taken <= MOST
     assert statements(client, gone.get_absolute_url()) <= MOST
+
+
+def test_the_week_counts_what_waits_for_the_office(
+    house: House, left_behind: dict[str, Task], client_for: Door
+) -> None:
+    page, address = reverse("week"), reverse("hand_over_left")
+    office = client_for(house.binh)
+    waiting = len({gap.task.pk for gap in gaps_of(house.binh, on=house.on)})
+    shown = office.get(page).content.decode()
+    assert_clean(shown)
+    assert f"{waiting} việc chờ bàn giao." in shown
+    assert f'href="{address}"' in shown
+    assert statements(office, page) <= MOST
+    for other in (house.hanh, house.cuong):
+        assert "việc chờ bàn giao" not in client_for(other).get(page).content.decode()

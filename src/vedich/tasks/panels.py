@@ -2,7 +2,8 @@
 
 Each is a link that opens in its place with a script. It asks nothing of the database: the pages it
 stands on have statements enough of their own. Where there is nothing, the card goes away. Besides,
-what waits to be handed over, deadlines for calendars, and how rules about work are kept.
+what waits to be handed over (one statement, here and in the week), deadlines for calendars, and how
+rules about work are kept.
 """
 
 from __future__ import annotations
@@ -38,8 +39,13 @@ def of(what: str) -> Panel:
 
 
 def of_week(request: HttpRequest, _part: Any) -> str:
-    """What waits for the reader."""
-    return _link(request, url("my_tasks"))
+    """What waits for the reader; one statement, for what waits to be handed over."""
+    user: Any = request.user
+    count = tasks_in_need(user, on=clock.today()).values("pk").distinct().count()
+    left = ""
+    if count:
+        left = render_to_string("tasks/handover_panel.html", {"count": count}, request=request)
+    return left + _link(request, url("my_tasks"))
 
 
 def _link(request: HttpRequest, address: str) -> str:
