@@ -62,6 +62,11 @@ FOCUS_AREAS = Mechanism(_("Lĩnh vực trọng tâm"), url_name="focus_areas", i
 PRODUCTS = Mechanism(_("Sản phẩm chủ lực"), url_name="products", icon="plant-2")
 COMMITMENTS = Mechanism(_("Cam kết của đối tác"), url_name="commitments", icon="list-check")
 
+TASKS = Mechanism(_("Sổ nhiệm vụ"), url_name="tasks", icon="checklist")
+MY_TASKS = Mechanism(_("Việc của tôi"), url_name="my_tasks", icon="user")
+LEFT = Mechanism(_("Việc chờ bàn giao"), url_name="hand_over_left", icon="users")
+COUNTERS = Mechanism(_("Tổng hợp nhiệm vụ"), url_name="task_counters", icon="chart-bar")
+
 MEETINGS = Mechanism(_("Phiên họp"), url_name="meetings", icon="users-group")
 TOPICS = Mechanism(_("Vấn đề đưa lại"), url_name="meeting_topics", icon="refresh")
 MEETING_TIME = Mechanism(_("Nghe, thảo luận, quyết định"), url_name="meeting_time", icon="scale")
@@ -132,11 +137,14 @@ PRACTICES = (
         who="Huyện ủy Bảo Yên",
         paragraph=5,
         does=_(
-            "Người phụ trách đứng cạnh chỉ tiêu của chương trình, đề án: số đo nói đề án đi tới "
-            "đâu trên đường về đích."
+            "Mỗi nhiệm vụ có đơn vị chủ trì, người thực hiện, sản phẩm phải có, hạn, chỉ tiêu mà "
+            "nó phục vụ. Báo cáo hoàn thành kèm minh chứng; nơi giao xác nhận hoặc trả lại kèm lý "
+            "do; hạn chỉ lùi khi được đồng ý, hạn đầu vẫn giữ để tính. Phiếu kết quả của từng đơn "
+            "vị, từng người kê việc, sản phẩm, đúng hạn hay muộn, lý do khách quan và ý kiến của "
+            "chính người thực hiện; không chấm điểm, không xếp thứ."
         ),
-        lacks=_("Chưa có nhiệm vụ với sản phẩm, minh chứng, xác nhận; chưa đánh giá theo kết quả."),
-        mechanisms=(PATH, INDICATORS),
+        lacks=_("Chưa đánh giá, xếp loại cán bộ theo kết quả."),
+        mechanisms=(TASKS, COUNTERS, MY_TASKS, INDICATORS),
     ),
     Practice(
         id="p07",
@@ -147,9 +155,10 @@ PRACTICES = (
             "Lịch họp lập theo nhịp của quy chế, tránh ngày lễ, Tết. Chương trình mỗi phiên gồm "
             "nội dung đến hạn của chương trình làm việc, vấn đề đưa lại và việc phát sinh. "
             "Kết luận gõ như nói thành nhiệm vụ ngay tại phiên; vấn đề trở lại cho tới khi đã "
-            "quyết định và việc đã giao đều xong."
+            "quyết định và việc đã giao đều xong. Thông báo kết luận lập thành Word, người chủ trì "
+            "duyệt rồi mới ra."
         ),
-        mechanisms=(MEETINGS, TOPICS, REGULATIONS, WEEK),
+        mechanisms=(MEETINGS, TOPICS, TASKS, REGULATIONS),
     ),
     Practice(
         id="p08",
@@ -177,10 +186,12 @@ PRACTICES = (
         paragraph=6,
         does=_(
             "Trang đầu nêu chỉ tiêu chậm, nơi chưa nộp số, đề án chưa có người phụ trách, nội dung "
-            "chưa có cơ quan nhận; mỗi dòng có số ngày đã trống."
+            "chưa có cơ quan nhận; mỗi dòng có số ngày đã trống. Nhiệm vụ chưa nhận, im lặng, quá "
+            "hạn, chưa xác nhận quá số ngày của quy chế thì tự chuyển lên cấp trên, người vắng có "
+            "người thay. Việc của đơn vị, người đã thôi được kê hết và bàn giao một lần."
         ),
-        lacks=_("Chưa có vướng mắc với người giữ, thời hạn và việc chuyển lên cấp trên."),
-        mechanisms=(WEEK, PATH),
+        lacks=_("Chưa có sổ vướng mắc với người giữ và thời hạn trả lời."),
+        mechanisms=(WEEK, PATH, TASKS, LEFT),
     ),
     Practice(
         id="p11",
@@ -215,9 +226,9 @@ PRACTICES = (
             "Quy chế ghi thành từng quy định có ngày: nhịp họp, số ngày gửi tài liệu, nhận việc, "
             "báo trước hạn, chuyển lên cấp trên, ngưỡng chậm tiến độ. Sửa đổi thì quy định mới áp "
             "dụng từ một ngày, quy định cũ thôi đúng ngày đó; xem lại được quy định của bất kỳ "
-            "ngày nào. Từng quy định về nhiệm vụ được chấp hành bao nhiêu lần đếm từ chính công "
-            "việc; hết số ngày quy định mà chưa làm thì tự chuyển lên cấp trên. Văn bản ghi được "
-            "nó sửa đổi, bổ sung hay thay thế văn bản nào, ở nội dung nào."
+            "ngày nào. Từng quy định về họp, về nhiệm vụ được chấp hành bao nhiêu lần đếm từ chính "
+            "công việc; hết số ngày quy định mà chưa làm thì tự chuyển lên cấp trên. Văn bản ghi "
+            "được nó sửa đổi, bổ sung hay thay thế văn bản nào, ở nội dung nào."
         ),
         lacks=_("Chưa có bản hợp nhất của văn bản."),
         mechanisms=(REGULATIONS, DOCUMENTS),
