@@ -122,15 +122,23 @@ class FigureTable(RowsTable):
         self.filters = [
             WordsFilter(label=_("Tên chỉ tiêu, địa bàn")),
             ChoiceFilter("noi", _("Địa bàn"), lambda: [(one.pk, one.name) for one in ordered],
-                         lambda found, pk: Rows(row for row in found if row.spot.pk == pk)),
+                         _of_spot),
             ChoiceFilter("ky", _("Kỳ"), lambda: [(one.code, one.label) for one in newest],
-                         lambda found, code: Rows(row for row in found if row.period == code)),
+                         _of_period),
             ChoiceFilter("nguon", _("Loại nguồn"), lambda: Claim.Source.choices, _of_source),
         ]  # fmt: skip
         super().__init__(request, rows)
 
 
-def _of_source(rows: Iterable[Any], kind: str) -> Rows:
+def _of_spot(rows: Any, pk: int) -> Any:
+    return Rows(row for row in rows if row.spot.pk == pk)
+
+
+def _of_period(rows: Any, code: str) -> Any:
+    return Rows(row for row in rows if row.period == code)
+
+
+def _of_source(rows: Any, kind: str) -> Any:
     return Rows(row for row in rows if row.point.source_kind == kind)
 
 
