@@ -21,6 +21,7 @@ MODULES = (
     "tasks",
     "products",
     "meetings",
+    "schedules",
     "intake",
     "reports",
 )

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "vedich.tasks",
     "vedich.products",
     "vedich.meetings",
+    "vedich.schedules",
     "vedich.intake",
     "vedich.reports",
     "vedich.overview",

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisations', '0003_api_token'),
-        ('tasks', '0001_initial'),
+        ('tasks', '0002_task_template'),
     ]
 
     operations = [

@@ -1,0 +1,16 @@
+"""Reads of schedules that more than one caller needs."""
+
+from vedich.schedules.queries.changes import approved_of
+from vedich.schedules.queries.weeks import (
+    WeekOf,
+    days_of,
+    history_of_schedule,
+    leaders_for,
+    own_lines,
+    week_of,
+)
+
+__all__ = [
+    "WeekOf", "approved_of", "days_of", "history_of_schedule", "leaders_for", "own_lines",
+    "week_of",
+]  # fmt: skip

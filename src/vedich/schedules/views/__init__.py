@@ -1,0 +1,1 @@
+"""Who works on the schedule of a week, and who reads it."""

@@ -1,0 +1,91 @@
+"""The list of schedules, one week of an organisation, one's own week, what happened to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from vedich.accounts.access import SignedInRequest, signed_in
+from vedich.lib import clock
+from vedich.notices.calendar import written
+from vedich.schedules import queries, rules
+from vedich.schedules.calendar_feed import events_of_week
+from vedich.schedules.tables import ScheduleTable, mark_of
+from vedich.schedules.views.common import page_of, seen
+from vedich.web.http import render
+from vedich.web.weeks import Week, in_list
+
+
+@signed_in
+@require_safe
+def schedules(request: SignedInRequest) -> HttpResponseBase:
+    """Lịch công tác tuần của các cơ quan."""
+    today = clock.today()
+    table = ScheduleTable(request, rules.visible_to(request.user, on=today))
+    page = {"may_keep": rules.may_keep_somewhere(request.user, on=today), "nav": "meetings"}
+    return table.respond("schedules/list.html", page)
+
+
+@signed_in
+@require_safe
+def schedule(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Một tuần: việc và phiên họp theo ngày, trùng giờ, điều chỉnh; `?nguoi=` là một lãnh đạo."""
+    one, today = seen(request, pk), clock.today()
+    week = queries.week_of(one, request.user, on=today)
+    person = next((p for p in week.leaders if str(p.pk) == request.GET.get("nguoi")), None)
+    lines = [each for each in week.lines if person is None or person in each.people]
+    page: dict[str, Any] = {
+        "one": one,
+        "week": week,
+        "days": queries.days_of(one.week, lines),
+        "person": person,
+        "mark": mark_of(one, pill=True),
+        "is_own": one.submitted_by_id == request.user.pk,
+        "day_name": in_list,
+        "today": today,
+        "nav": "meetings",
+    }
+    return render(request, "schedules/schedule.html", page)
+
+
+@signed_in
+@require_safe
+def own_week(request: SignedInRequest) -> HttpResponse:
+    """Tuần của tôi: việc trong lịch đã duyệt và phiên họp được mời; `?tuan=2020-W09`."""
+    today = clock.today()
+    week = Week.parse(request.GET.get("tuan", "")) or Week.of(today)
+    lines = queries.own_lines(request.user, week.monday, week.next.monday, on=today)
+    page = {
+        "week": week,
+        "days": queries.days_of(week, lines),
+        "count": len(lines),
+        "day_name": in_list,
+        "today": today,
+        "nav": "meetings",
+    }
+    return render(request, "schedules/own.html", page)
+
+
+@signed_in
+@require_safe
+def history(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Mọi việc đã làm với lịch một tuần."""
+    one = seen(request, pk)
+    page = page_of(one, _("Lịch sử %(name)s") % {"name": one.title})
+    page |= {"entries": queries.history_of_schedule(one)}
+    return render(request, "documents/history.html", page)
+
+
+@signed_in
+@require_safe
+def calendar(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Cả tuần thành một tệp lịch (iCalendar)."""
+    one = seen(request, pk)
+    week = queries.week_of(one, request.user, on=clock.today())
+    answer = HttpResponse(written(events_of_week(week)), content_type="text/calendar")
+    answer["Content-Disposition"] = f'attachment; filename="lich-tuan-{one.week.code}.ics"'
+    return answer
