@@ -32,7 +32,8 @@ NO_PAGES = {
     "end_token",  # the demo has no token: its secret would be public; tests/organisations
     "renew_feed",
     "end_feed",
-    "calendar_feed",  # a calendar for machines
+    "calendar_feed",  # a calendar for machines, as the next
+    "schedule_calendar",
     "edit_view",  # one's own saved views: tests/accounts/test_saved_views.py keeps some
     "remove_view",
     "account_reset_password_from_key",  # needs the link of a letter; tests/accounts sends one
@@ -80,6 +81,7 @@ ROWS = {
     "nhap-lieu/lan": "import",
     "vang-mat": "absence",
     "hop": "meeting",
+    "lich": "schedule",
     "hop/van-de": "topic",
     "hop/chuong-trinh": "work_programme",
     "uy-quyen": "delegation",
@@ -111,6 +113,7 @@ OTHERS = {
     "paper": "paper_kind",
     "item_pk": "agenda_item",
     "entry_pk": "programme_item",
+    "meeting_pk": "meeting",
     "paper_pk": "meeting_paper",
     "conclusion_pk": "decision",
     "how": "leaving",
@@ -139,6 +142,9 @@ QUERIES = {
 """What has to stand behind the “?” for the page to show something."""
 
 ROWS_OF = {
+    "edit_schedule_entry": {"entry_pk": "schedule_entry"},
+    "remove_schedule_entry": {"entry_pk": "schedule_entry"},
+    "move_schedule_on": {"step": "schedule_step"},
     "reopen_meeting": {"pk": "closed_meeting"},
     "issue_conclusions": {"pk": "closed_meeting"},
     "edit_conclusion": {"pk": "closed_meeting", "item_pk": "closed_item"},
@@ -161,6 +167,9 @@ VARIANTS = {
         "?cau=Giao+Sở+Tài+chính+trình+danh+mục+phân+bổ+vốn+đối+ứng+trước+10/3",
     ),
     "time of the standing committee": ("khai", "/hop/thoi-gian/?co-quan={standing_committee}"),
+    "schedule changed after approval": ("khai", "/lich/{changed_schedule}/"),
+    "my week": ("khai", "/lich/cua-toi/"),
+    "schedules of a stranger": ("vu", "/lich/"),
     "list of meetings of a stranger": ("vu", "/hop/"),
     "work of a unit with an extension asked for": ("hoan", "/nhiem-vu/{task}/"),
     "work that waits for me": ("ngan", "/nhiem-vu/cua-toi/"),

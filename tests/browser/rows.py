@@ -54,6 +54,7 @@ from vedich.products.models import (  # noqa: E402
 from vedich.recognitions.models import CriteriaSet, Finish  # noqa: E402
 from vedich.regulations.models import Regulation, Rule  # noqa: E402
 from vedich.reports.models import ExportMap, PaperTemplate  # noqa: E402
+from vedich.schedules.models import Schedule  # noqa: E402
 from vedich.tasks.models import Bundle, Recurrence, Task, TaskTemplate  # noqa: E402
 from vedich.terms.models import Plan, Term  # noqa: E402
 
@@ -89,6 +90,7 @@ def rows() -> dict[str, int | str]:
     return {
         **areas,
         **_meetings(),
+        **_schedules(),
         "paper_template": PaperTemplate.objects.earliest("pk").pk,
         "paper_kind": "tasks",
         "export_map": ExportMap.objects.earliest("pk").pk,
@@ -215,6 +217,17 @@ def _meetings() -> dict[str, int | str]:
         "standing_committee": Organisation.objects.get(
             kind="standing_committee", area__code="TV"
         ).pk,
+    }
+
+
+def _schedules() -> dict[str, int | str]:
+    """A week that waits for approval, with an entry."""
+    waiting = Schedule.objects.get(state="submitted")
+    return {
+        "schedule": waiting.pk,
+        "schedule_entry": waiting.entries.earliest("pk").pk,
+        "changed_schedule": Schedule.objects.get(monday="2020-02-17").pk,
+        "schedule_step": "duyet",
     }
 
 

@@ -31,6 +31,7 @@ from vedich.demo import (
     recognitions,
     regulations,
     reports,
+    schedules,
     tasks,
     units,
     work,
@@ -141,6 +142,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     away.load_absences(book, read("thanh_van/absences.json"))
     tasks.load_tasks(book, read("thanh_van/tasks.json"))
     meetings.load_meetings(book, read("thanh_van/meetings.json"))
+    schedules.load_schedules(book, read("thanh_van/schedules.json"))
     reports.load_reports(book, read("thanh_van/reports.json"))
 
 
