@@ -19,9 +19,10 @@ NO_PAGES = {
     "account_inactive",
     "account_set_password",  # for accounts without a password, which are not made
     "payment_list",  # an Excel file
-    "weekly_brief",  # Word files, as the next five; tests/reports opens them
+    "weekly_brief",  # Word files, as the next six; tests/reports opens them
     "task_list_paper",
     "meeting_record",
+    "week_paper",
     "paper_template_file",
     "paper_template_sample",
     "paper_template_example",

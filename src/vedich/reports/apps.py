@@ -37,3 +37,4 @@ class ReportsConfig(AppConfig):
         slots.add("tasks", panels.of_register, order=50)
         slots.add("indicators", panels.of_place, order=50)
         slots.add("meeting", panels.of_meeting, order=50)
+        slots.add("schedule", panels.of_schedule, order=50)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from vedich.reports.drawing import LEFT, Sheet
+from vedich.reports.drawing import CENTER, LEFT, Sheet
 from vedich.reports.layouts import Layout, layout_of
 from vedich.reports.models import PaperKind
 
@@ -125,9 +125,39 @@ def _tasks(layout: Layout) -> bytes:
     return sheet.bytes()
 
 
+def _week(layout: Layout) -> bytes:
+    sheet = Sheet(layout, size=12, is_landscape=True, gap=2)
+    sheet.page_numbers()
+    sheet.head()
+    sheet.title("LỊCH CÔNG TÁC TUẦN", "{{ cua }}", "{{ tuan }}")
+    sheet.command("if ghi_chu")
+    sheet.text("({{ ghi_chu }})", align=CENTER, italic=True)
+    sheet.command("endif")
+    sheet.table(
+        [
+            ("Thứ, ngày", 0.09, "{{ v.ngay }}"),
+            ("Giờ", 0.08, "{{ v.gio }}"),
+            (
+                "Nội dung",
+                0.3,
+                "{{ v.noi_dung }}{% if v.dieu_chinh %} ({{ v.dieu_chinh }}){% endif %}",
+            ),
+            ("Lãnh đạo", 0.14, "{{ v.lanh_dao }}"),
+            ("Địa điểm", 0.12, "{{ v.dia_diem }}"),
+            ("Chuẩn bị", 0.12, "{{ v.chuan_bi }}"),
+            ("Thành phần", 0.15, "{{ v.thanh_phan }}"),
+        ],
+        "viec",
+        centred=(0, 1),
+    )
+    sheet.ending(receivers=False)
+    return sheet.bytes()
+
+
 _DRAWN: dict[PaperKind, Callable[[Layout], bytes]] = {
     PaperKind.NOTICE: _notice,
     PaperKind.MINUTES: _minutes,
     PaperKind.BRIEF: _brief,
     PaperKind.TASKS: _tasks,
+    PaperKind.WEEK: _week,
 }

@@ -191,5 +191,27 @@ CATALOGUES: dict[str, Catalogue] = {
                 ), examples=3),
             ),
         ),
+        Catalogue(
+            PaperKind.WEEK,
+            (
+                *COMMON,
+                F("cua", _("Lịch của ai, chữ in hoa"), "THƯỜNG TRỰC HUYỆN ỦY B"),
+                F("tuan", _("Tuần"), "Tuần 09 năm 2020 (từ 24/02 đến 01/03/2020)"),
+                F("ghi_chu", _("Dự thảo hay đã điều chỉnh; có thể trống"),
+                  "Có 1 điều chỉnh sau khi duyệt"),
+            ),
+            (
+                Rows("viec", _("Từng việc, theo ngày và giờ"), (
+                    F("ngay", _("Thứ, ngày; trống ở các việc sau của cùng ngày"), "Thứ Hai 24/02"),
+                    F("gio", _("Giờ hoặc buổi"), "8:00–10:00"),
+                    F("noi_dung", _("Nội dung"), "Họp Thường trực Huyện ủy B"),
+                    F("lanh_dao", _("Lãnh đạo dự"), "Nguyễn Văn C, Trần Thị E"),
+                    F("dia_diem", _("Địa điểm; có thể trống"), "Phòng họp số 1"),
+                    F("chuan_bi", _("Cơ quan chuẩn bị; có thể trống"), "Văn phòng Huyện ủy"),
+                    F("thanh_phan", _("Thành phần; có thể trống"), "Trưởng các ban"),
+                    F("dieu_chinh", _("Điều chỉnh sau khi duyệt; có thể trống"), ""),
+                ), examples=3),
+            ),
+        ),
     )
 }  # fmt: skip

@@ -19,6 +19,7 @@ class PaperKind(models.TextChoices):
     MINUTES = "minutes", _("Biên bản cuộc họp")
     BRIEF = "brief", _("Báo cáo nhanh tuần")
     TASKS = "tasks", _("Danh sách nhiệm vụ")
+    WEEK = "week", _("Lịch công tác tuần")
 
 
 class Family(models.TextChoices):

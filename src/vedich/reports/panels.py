@@ -13,6 +13,7 @@ from vedich.meetings.models import Meeting
 from vedich.organisations.models import Organisation
 from vedich.reports import rules
 from vedich.reports.models import ExportMap
+from vedich.schedules.models import Schedule
 from vedich.tasks.tables import TaskTable
 
 SHOWN = 8
@@ -56,3 +57,8 @@ def of_meeting(request: HttpRequest, meeting: Meeting) -> str | None:
     if meeting.opened_at is None:
         return None
     return render_to_string("reports/panel.html#meeting", {"meeting": meeting}, request=request)
+
+
+def of_schedule(request: HttpRequest, schedule: Schedule) -> str | None:
+    """The link to the week as a paper."""
+    return render_to_string("reports/panel.html#schedule", {"schedule": schedule}, request=request)

@@ -13,6 +13,8 @@ from vedich.organisations.models import Capability, Organisation
 from vedich.organisations.queries import areas_above, areas_for, covers_area
 from vedich.organisations.rules import has_all
 from vedich.reports.models import ExportMap, PaperTemplate
+from vedich.schedules import rules as schedules
+from vedich.schedules.models import Schedule
 
 
 def papers_of(user: User, *, on: date) -> QuerySet[Organisation]:
@@ -52,6 +54,11 @@ def maps_visible_to(user: User, *, on: date) -> QuerySet[ExportMap]:
 
 def may_keep_maps(user: User, organisation: Organisation, *, on: date) -> bool:
     return covers_area(user, Capability.PLAN, organisation.area_id, on=on)
+
+
+def schedules_visible_to(user: User, *, on: date) -> QuerySet[Schedule]:
+    """Schedules of weeks, before approval too: the leader looks at the paper."""
+    return schedules.visible_to(user, on=on)
 
 
 def meetings_visible_to(user: User, *, on: date) -> QuerySet[Meeting]:

@@ -29,6 +29,7 @@ SLOTS = frozenset(
         "task",
         "tasks",
         "meeting",
+        "schedule",
     }
 )
 

@@ -16,6 +16,7 @@ from vedich.reports.layouts import family_of, layout_of
 from vedich.reports.papers.brief import weekly_brief
 from vedich.reports.papers.common import issuer_of
 from vedich.reports.papers.meetings import minutes_of, notice_of
+from vedich.reports.papers.schedules import week_paper
 from vedich.reports.papers.tasks import task_list
 from vedich.reports.views.common import seen_organisation
 from vedich.web import word
@@ -74,4 +75,15 @@ def meeting(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
     if kind not in makers:
         raise Http404
     paper = makers[kind](held, on=today)
+    return word.download(paper.content, paper.filename)
+
+
+@signed_in
+@require_safe
+def week(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Lịch công tác một tuần, khổ A4 ngang."""
+    today = clock.today()
+    visible = rules.schedules_visible_to(request.user, on=today)
+    one = get_object_or_404(visible.select_related("organisation__area"), pk=pk)
+    paper = week_paper(one, on=today)
     return word.download(paper.content, paper.filename)
