@@ -26,7 +26,7 @@ def test_the_week_to_come_waits_with_what_stands_against_it() -> None:
     """A press briefing during the board's meeting; an inspection of one who is away to study."""
     coming = week("2020-02-24")
     assert coming.schedule.state == Schedule.State.SUBMITTED
-    said = [clash for line in coming.lines for clash in line.clashes]
+    said = [clash.words for line in coming.lines for clash in line.clashes]
     assert any("trùng giờ với “Giao ban báo chí”" in each for each in said)
     assert "Kiều Vân Thụy: đã ghi vắng mặt đến hết 28/02/2020" in said
     assert [line.text for line in coming.lines if line.meeting] == [

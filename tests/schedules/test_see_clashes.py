@@ -46,7 +46,7 @@ def test_two_entries_of_one_leader(
     assert {one.is_clashing, two.is_clashing} == {is_sure is True}
     assert bool(one.clashes) == (is_sure is not None)
     if is_sure:
-        assert two.clashes == ["Trần Văn Bình: trùng giờ với “Một”"]
+        assert [clash.words for clash in two.clashes] == ["Trần Văn Bình: trùng giờ với “Một”"]
 
 
 def test_two_leaders_may_be_busy_at_the_same_hour(house: House) -> None:
@@ -65,7 +65,8 @@ def test_an_absence_stands_against_an_entry_without_its_reason(house: House) -> 
         person=binh(house), kind="sick", valid_from=TUESDAY, valid_to=date(2020, 2, 28)
     )
     (line,) = lines(house, schedule)
-    assert line.clashes == ["Trần Văn Bình: đã ghi vắng mặt đến hết 27/02/2020"]
+    (clash,) = line.clashes
+    assert clash.words == "Trần Văn Bình: đã ghi vắng mặt đến hết 27/02/2020"
 
 
 def test_the_schedule_of_another_organisation_counts_once_it_is_sent(house: House) -> None:
@@ -76,7 +77,8 @@ def test_the_schedule_of_another_organisation_counts_once_it_is_sent(house: Hous
     write(house, schedule, by=ngan)
     assert not lines(house, schedule)[0].clashes
     services.submit_schedule(schedule=other, actor=house.admin, at=house.at)
-    (said,) = lines(house, schedule)[0].clashes
+    (clash,) = lines(house, schedule)[0].clashes
+    said = clash.words
     assert "đã có việc trong lịch của UBND tỉnh Thanh Vân" in said
     assert "Kín" not in said
 
@@ -94,7 +96,8 @@ def test_a_meeting_comes_by_itself_and_clashes(house: House) -> None:
     assert {person.name for person in one.people} == {
         "Trần Văn Bình", "Kiều Vân Thụy", "Vân Trọng Khải",
     }  # fmt: skip
-    assert two.clashes == ["Vân Trọng Khải: trùng giờ với “Họp Thường trực Tỉnh ủy Thanh Vân”"]
+    (clash,) = two.clashes
+    assert clash.words == "Vân Trọng Khải: trùng giờ với “Họp Thường trực Tỉnh ủy Thanh Vân”"
 
 
 def test_the_kind_of_a_meeting_is_corrected(house: House) -> None:
@@ -102,7 +105,12 @@ def test_the_kind_of_a_meeting_is_corrected(house: House) -> None:
     ngan = clerk(house)
     schedule = open_week(house, by=ngan)
     assert lines(house, schedule)[0].work == Work.DAILY
-    given: dict[str, Any] = {"schedule": schedule, "meeting": meeting, "actor": ngan, "at": house.at}
+    given: dict[str, Any] = {
+        "schedule": schedule,
+        "meeting": meeting,
+        "actor": ngan,
+        "at": house.at,
+    }
     services.say_work_of_meeting(**given, work="strategy")
     assert (lines(house, schedule)[0].work, lines(house, schedule)[0].work_by_hand) == (
         Work.STRATEGY, True,

@@ -71,6 +71,9 @@ MEETINGS = Mechanism(_("Phiên họp"), url_name="meetings", icon="users-group")
 TOPICS = Mechanism(_("Vấn đề đưa lại"), url_name="meeting_topics", icon="refresh")
 MEETING_TIME = Mechanism(_("Nghe, thảo luận, quyết định"), url_name="meeting_time", icon="scale")
 
+SCHEDULES = Mechanism(_("Lịch công tác tuần"), url_name="schedules", icon="calendar-time")
+WORK_SHARES = Mechanism(_("Cơ cấu việc"), url_name="work_shares", icon="columns")
+
 PRACTICES = (
     Practice(
         id="p01",
@@ -156,9 +159,10 @@ PRACTICES = (
             "nội dung đến hạn của chương trình làm việc, vấn đề đưa lại và việc phát sinh. "
             "Kết luận gõ như nói thành nhiệm vụ ngay tại phiên; vấn đề trở lại cho tới khi đã "
             "quyết định và việc đã giao đều xong. Thông báo kết luận lập thành Word, người chủ trì "
-            "duyệt rồi mới ra."
+            "duyệt rồi mới ra. Phiên họp tự vào lịch công tác tuần của lãnh đạo; phần việc chiến "
+            "lược, đi cơ sở, kiểm tra đếm được qua các tháng."
         ),
-        mechanisms=(MEETINGS, TOPICS, TASKS, REGULATIONS),
+        mechanisms=(MEETINGS, TOPICS, TASKS, REGULATIONS, SCHEDULES, WORK_SHARES),
     ),
     Practice(
         id="p08",

@@ -6,6 +6,7 @@ from vedich.web import navigation
 VIEWS = (
     (_("Lịch công tác tuần"), "calendar-time", "schedules"),
     (_("Tuần của tôi"), "user-check", "own_week"),
+    (_("Cơ cấu việc"), "columns", "work_shares"),
 )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Case, IntegerField, When
 from django.utils.translation import gettext_lazy as _
 
 from vedich.accounts.models import User
@@ -101,7 +102,9 @@ class EntryForm(Form):
         ids = [each.pk for each in leaders_for(schedule.organisation, on=schedule.monday)]
         entry = self.initial.get("entry")
         also = list(entry.leaders.values_list("pk", flat=True)) if entry else []
-        people = Person.objects.filter(pk__in=[*ids, *also]).order_by("sort_key", "pk")
+        places = [When(pk=pk, then=place) for place, pk in enumerate(ids)]
+        ranked = Case(*places, default=len(ids), output_field=IntegerField())
+        people = Person.objects.filter(pk__in=[*ids, *also]).order_by(ranked, "sort_key", "pk")
         self.fields["leaders"].queryset = people  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

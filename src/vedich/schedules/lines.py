@@ -24,6 +24,14 @@ from vedich.web.weeks import in_list
 Span = tuple[int, int]
 
 
+@dataclass(frozen=True)
+class Clash:
+    """What stands against a line, in words; `is_sure` false: perhaps, an end is not written."""
+
+    words: str
+    is_sure: bool
+
+
 @dataclass
 class Line:
     """One thing in the week: an entry, or a meeting of its own calendar.
@@ -47,8 +55,7 @@ class Line:
     is_cancelled: bool = False
     is_planned: bool = False
     adjusted: str = ""
-    clashes: list[str] = field(default_factory=list)
-    is_clashing: bool = False
+    clashes: list[Clash] = field(default_factory=list)
 
     @property
     def key(self) -> str:
@@ -62,6 +69,10 @@ class Line:
     def when(self) -> str:
         """Day, hour and place, as the log and an adjustment write them."""
         return when(self.on, self.hours, self.place)
+
+    @property
+    def is_clashing(self) -> bool:
+        return any(clash.is_sure for clash in self.clashes)
 
     @property
     def work_label(self) -> str:
@@ -140,8 +151,8 @@ def _ask_of_people(
 
 
 def _say(line: Line, names: str, words: str, *, is_sure: bool) -> None:
-    line.clashes.insert(0 if is_sure else len(line.clashes), f"{names}: {words}")
-    line.is_clashing = line.is_clashing or is_sure
+    clash = Clash(f"{names}: {words}", is_sure)
+    line.clashes.insert(0 if is_sure else len(line.clashes), clash)
 
 
 def _together(one: Hours, other: Hours) -> bool | None:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("lich/", reading.schedules, name="schedules"),
     path("lich/lap/", acts.open_week, name="open_schedule"),
     path("lich/cua-toi/", reading.own_week, name="own_week"),
+    path("lich/co-cau/", reading.work_shares, name="work_shares"),
     path("lich/<int:pk>/", reading.schedule, name="schedule"),
     path("lich/<int:pk>/tep-lich/", reading.calendar, name="schedule_calendar"),
     path("lich/<int:pk>/lich-su/", reading.history, name="schedule_history"),

@@ -1,6 +1,7 @@
 """Reads of schedules that more than one caller needs."""
 
 from vedich.schedules.queries.changes import approved_of
+from vedich.schedules.queries.shares import Share, shares_of, total_of
 from vedich.schedules.queries.weeks import (
     WeekOf,
     days_of,
@@ -11,6 +12,6 @@ from vedich.schedules.queries.weeks import (
 )
 
 __all__ = [
-    "WeekOf", "approved_of", "days_of", "history_of_schedule", "leaders_for", "own_lines",
-    "week_of",
+    "Share", "WeekOf", "approved_of", "days_of", "history_of_schedule", "leaders_for",
+    "own_lines", "shares_of", "total_of", "week_of",
 ]  # fmt: skip

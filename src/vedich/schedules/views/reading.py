@@ -12,10 +12,14 @@ from django.views.decorators.http import require_safe
 from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.lib import clock
 from vedich.notices.calendar import written
+from vedich.organisations.models import Organisation
 from vedich.schedules import queries, rules
 from vedich.schedules.calendar_feed import events_of_week
+from vedich.schedules.components import CLASSES, work_bar
+from vedich.schedules.models import Schedule
 from vedich.schedules.tables import ScheduleTable, mark_of
 from vedich.schedules.views.common import page_of, seen
+from vedich.schedules.work import Work
 from vedich.web.http import render
 from vedich.web.weeks import Week, in_list
 
@@ -68,6 +72,39 @@ def own_week(request: SignedInRequest) -> HttpResponse:
         "nav": "meetings",
     }
     return render(request, "schedules/own.html", page)
+
+
+@signed_in
+@require_safe
+def work_shares(request: SignedInRequest) -> HttpResponse:
+    """Phần của từng loại việc của một lãnh đạo qua các tháng, theo lịch đã duyệt."""
+    today = clock.today()
+    visible = rules.visible_to(request.user, on=today)
+    ids = visible.filter(state=Schedule.State.APPROVED).order_by().values("organisation")
+    bodies = list(Organisation.objects.filter(pk__in=ids).order_by("sort_key", "pk"))
+    body = _asked(request, "co-quan", bodies)
+    people = queries.leaders_for(body, on=today) if body else []
+    person = _asked(request, "nguoi", people)
+    shares = queries.shares_of(body, person, visible, on=today) if body and person else []
+    page: dict[str, Any] = {
+        "bodies": bodies,
+        "body": body,
+        "people": people,
+        "person": person,
+        "shares": shares,
+        "total": queries.total_of(shares),
+        "works": list(Work),
+        "work_bar": work_bar,
+        "css": CLASSES,
+        "nav": "meetings",
+    }
+    return render(request, "schedules/shares.html", page)
+
+
+def _asked(request: SignedInRequest, key: str, rows: list[Any]) -> Any:
+    """The row that the address names, else the first."""
+    asked = request.GET.get(key, "")
+    return next((row for row in rows if str(row.pk) == asked), rows[0] if rows else None)
 
 
 @signed_in
