@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -11,7 +13,7 @@ from tests.schedules.weeks import approve, binh, clerk, leader, open_week, write
 from vedich.accounts.models import User
 from vedich.notices.models import Notice
 from vedich.organisations.models import Capability, Person, Reach
-from vedich.schedules import refusals, rules, services
+from vedich.schedules import queries, refusals, rules, services
 from vedich.schedules.models import Schedule
 
 
@@ -80,6 +82,20 @@ def test_who_may_not_approve(house: House) -> None:
     chief = make_user("Chánh Văn phòng")
     seat(chief, house.province_committee, (Capability.LEAD, Reach.OWN))
     assert services.approve_schedule(schedule=schedule, actor=chief, at=house.at).is_approved
+
+
+def test_what_came_after_the_page_was_opened_is_not_approved_unseen(house: House) -> None:
+    ngan = clerk(house)
+    schedule = open_week(house, by=ngan)
+    write(house, schedule, by=ngan)
+    services.submit_schedule(schedule=schedule, actor=ngan, at=house.at)
+    seen = queries.week_of(schedule, house.binh, on=house.on).mark
+    write(house, schedule, by=ngan, text="Thêm sau khi trình", hours="chiều")
+    given: dict[str, Any] = {"schedule": schedule, "actor": house.binh, "at": house.at}
+    with pytest.raises(refusals.ChangedMeanwhile):
+        services.approve_schedule(**given, seen=seen)
+    now = queries.week_of(schedule, house.binh, on=house.on).mark
+    assert services.approve_schedule(**given, seen=now).is_approved
 
 
 def test_the_second_to_approve_is_told(house: House) -> None:

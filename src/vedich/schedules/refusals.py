@@ -19,6 +19,10 @@ class NothingInIt(Refused):
     message = _("Lịch chưa có việc nào. Ghi việc hoặc lập phiên họp rồi trình.")
 
 
+class ChangedMeanwhile(Refused):
+    message = _("Lịch vừa có thay đổi sau khi mở trang. Xem lại rồi duyệt.")
+
+
 class OwnSubmission(Refused):
     message = _("Người trình không tự duyệt. Nhờ lãnh đạo khác duyệt lịch này.")
 

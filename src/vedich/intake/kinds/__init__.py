@@ -6,6 +6,7 @@ from vedich.intake.kinds.initiatives import InitiativesKind
 from vedich.intake.kinds.organisations import OrganisationsKind
 from vedich.intake.kinds.people import PeopleKind
 from vedich.intake.kinds.places import PlacesKind
+from vedich.intake.kinds.schedules import SchedulesKind
 from vedich.intake.kinds.tasks import TasksKind
 from vedich.intake.kinds.values import Values
 
@@ -19,6 +20,7 @@ KINDS: dict[str, Kind] = {
         IndicatorsKind(),
         Values(),
         TasksKind(),
+        SchedulesKind(),
     )
 }
 BY_SLUG: dict[str, Kind] = {kind.slug: kind for kind in KINDS.values()}

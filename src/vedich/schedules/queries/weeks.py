@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -54,6 +55,16 @@ class WeekOf:
     def standing(self) -> list[Line]:
         """All that was not called off."""
         return [line for line in self.lines if not line.is_cancelled]
+
+    @property
+    def mark(self) -> str:
+        """What changes when a line does: who approves has seen these lines and no others."""
+        said = "\n".join(
+            f"{line.key} {line.when} {line.text} {[each.pk for each in line.people]} "
+            f"{line.is_cancelled}"
+            for line in self.lines
+        )
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
     @property
     def clashing(self) -> int:

@@ -65,15 +65,19 @@ def return_schedule(*, schedule: Schedule, reason: str, actor: User, at: datetim
 
 
 @transaction.atomic
-def approve_schedule(*, schedule: Schedule, actor: User, at: datetime) -> Schedule:
+def approve_schedule(*, schedule: Schedule, actor: User, at: datetime, seen: str = "") -> Schedule:
     """Approve it as it stands: entries and meetings. From now on all of the part see it and a
-    change is an adjustment. Nobody approves what they sent themselves."""
+    change is an adjustment. Nobody approves what they sent themselves.
+
+    `seen`: the mark of the week that the approver read; refused where it is another by now."""
     require_leading(actor, schedule, at)
     now = take(schedule, [State.SUBMITTED], _("duyệt"))
     if now.submitted_by_id == actor.pk:
         raise refusals.OwnSubmission
     with translation.override("vi"):  # what was approved is stored in words
         week = queries.week_of(now, None, on=clock.day_of(at))
+        if seen and seen != week.mark:
+            raise refusals.ChangedMeanwhile
         now.meetings = queries.approved_of(week.lines)
     now.state, now.approved_by, now.approved_at = State.APPROVED, actor, at
     now.save(update_fields=["state", "approved_by", "approved_at", "meetings"])

@@ -159,7 +159,8 @@ def move_on(request: SignedInRequest, pk: int, step: str) -> HttpResponse:
     one = to_keep(request, pk) if step == "trinh" else _to_approve(request, pk)
     service, said = STEPS[step]
     try:
-        service(schedule=one, **given(request))
+        seen_mark = {"seen": request.POST.get("dau", "")} if step == "duyet" else {}
+        service(schedule=one, **seen_mark, **given(request))
     except Refused as refusal:
         page = page_of(one, _("Chưa làm được"))
         page |= {"refusals": [str(each) for each in refusal.each()]}
