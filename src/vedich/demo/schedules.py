@@ -24,7 +24,7 @@ def load_schedules(book: Book, data: Row) -> None:
 
 
 def _week(book: Book, data: Row, row: Row) -> None:
-    writer = {"actor": book.users[data["by"]], "at": moment(row["on"])}
+    writer: Row = {"actor": book.users[data["by"]], "at": moment(row["on"])}
     week = Week(date.fromisoformat(row["monday"]))
     schedule = services.open_schedule(
         organisation=book.organisation(data["unit"]), week=week, **writer
@@ -35,7 +35,7 @@ def _week(book: Book, data: Row, row: Row) -> None:
     schedule = services.submit_schedule(schedule=schedule, **sent)
     if "approved" not in row:
         return
-    approver = {"actor": book.users[data["approved_by"]], "at": moment(row["approved"], hour=17)}
+    approver: Row = {"actor": book.users[data["approved_by"]], "at": moment(row["approved"], hour=17)}
     schedule = services.approve_schedule(schedule=schedule, **approver)
     known = {entry[2]: entry for entry in row["entries"]}
     for text, on, hours, reason, at in row.get("moved", []):
