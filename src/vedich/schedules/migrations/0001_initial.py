@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lịch công tác tuần',
                 'verbose_name_plural': 'lịch công tác tuần',
-            },
+            "indexes": [models.Index(fields=['monday', 'id'], name='schedule_monday')],"constraints": [models.UniqueConstraint(fields=('organisation', 'monday'), name='schedule_once_a_week', violation_error_message='Lịch của tuần này đã có.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='schedule_approved_by_somebody', violation_error_message='Lịch đã duyệt phải có người duyệt và giờ duyệt.')],},
         ),
         migrations.CreateModel(
             name='Entry',
@@ -71,30 +71,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'việc trong lịch',
                 'verbose_name_plural': 'việc trong lịch',
-            },
+            "indexes": [models.Index(fields=['on', 'id'], name='schedule_entry_on')],"constraints": [models.CheckConstraint(condition=models.Q(('ends__isnull', True), models.Q(('ends__gt', models.F('starts')), ('starts__isnull', False)), _connector='OR'), name='schedule_entry_ends_after_start', violation_error_message='Giờ kết thúc phải sau giờ bắt đầu.'), models.CheckConstraint(condition=models.Q(models.Q(('adjusted_at__isnull', True), ('adjustment', ''), ('before', ''), ('is_cancelled', False)), models.Q(('adjusted_at__isnull', False), models.Q(('adjustment', ''), _negated=True)), _connector='OR'), name='schedule_entry_adjusted_with_reason', violation_error_message='Điều chỉnh sau khi duyệt phải có lý do.')],},
         ),
-        migrations.AddIndex(
-            model_name='schedule',
-            index=models.Index(fields=['monday', 'id'], name='schedule_monday'),
-        ),
-        migrations.AddConstraint(
-            model_name='schedule',
-            constraint=models.UniqueConstraint(fields=('organisation', 'monday'), name='schedule_once_a_week', violation_error_message='Lịch của tuần này đã có.'),
-        ),
-        migrations.AddConstraint(
-            model_name='schedule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='schedule_approved_by_somebody', violation_error_message='Lịch đã duyệt phải có người duyệt và giờ duyệt.'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['on', 'id'], name='schedule_entry_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), models.Q(('ends__gt', models.F('starts')), ('starts__isnull', False)), _connector='OR'), name='schedule_entry_ends_after_start', violation_error_message='Giờ kết thúc phải sau giờ bắt đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adjusted_at__isnull', True), ('adjustment', ''), ('before', ''), ('is_cancelled', False)), models.Q(('adjusted_at__isnull', False), models.Q(('adjustment', ''), _negated=True)), _connector='OR'), name='schedule_entry_adjusted_with_reason', violation_error_message='Điều chỉnh sau khi duyệt phải có lý do.'),
-        ),
-    ]
+                                                    ]
