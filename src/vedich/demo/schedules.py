@@ -35,7 +35,8 @@ def _week(book: Book, data: Row, row: Row) -> None:
     schedule = services.submit_schedule(schedule=schedule, **sent)
     if "approved" not in row:
         return
-    approver: Row = {"actor": book.users[data["approved_by"]], "at": moment(row["approved"], hour=17)}
+    approver: Row = {"actor": book.users[data["approved_by"]]}
+    approver["at"] = moment(row["approved"], hour=17)
     schedule = services.approve_schedule(schedule=schedule, **approver)
     known = {entry[2]: entry for entry in row["entries"]}
     for text, on, hours, reason, at in row.get("moved", []):
