@@ -94,6 +94,8 @@ def rows() -> dict[str, int | str]:
         "paper_template": PaperTemplate.objects.earliest("pk").pk,
         "paper_kind": "tasks",
         "export_map": ExportMap.objects.earliest("pk").pk,
+        "figures_map": ExportMap.objects.get(source="figures").pk,
+        "leader": Person.objects.get(user__username="khai").pk,
         "task": task.pk,
         "task_act": "tien-do",
         "task_column": "han",
