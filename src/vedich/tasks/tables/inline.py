@@ -65,22 +65,25 @@ def label_of(act: str, task: Task) -> str:
 
 def place_of(request: HttpRequest, task: int, column: str, **more: str) -> str:
     """The address of the cell, with the columns that the list shows."""
-    query: dict[str, Any] = {COLUMNS: request.GET.getlist(COLUMNS), **more}
+    query: dict[str, Any] = dict(more)
+    if columns := request.GET.getlist(COLUMNS):
+        query[COLUMNS] = columns
     return url("change_task_cell", pk=task, column=column, query=query)
 
 
 def with_pen(shown: Markup | str, task: Any, column: str, request: HttpRequest) -> Markup | str:
-    """The cell with the way to change it: in its place with a script, else on the act's page."""
+    """The cell with the way to change it; without a script its address leads to the act's page."""
     act = act_on(task, column)
     if act is None:
         return shown
+    place = place_of(request, task.pk, column)
     return Markup(
         '{} <a class="vd-pen" href="{}" hx-get="{}" hx-target="closest tr" hx-swap="outerHTML" '
         'aria-label="{}">{}</a>'
     ).format(
         shown,
-        url(act, pk=task.pk),
-        place_of(request, task.pk, column),
+        place,
+        place,
         label_of(act, task),
         icon("pencil"),
     )
@@ -93,6 +96,5 @@ def form_of(request: HttpRequest, editing: Editing, task: Task) -> Markup:
         "label": label_of(editing.act, task),
         "place": place_of(request, task.pk, editing.column),
         "back": place_of(request, task.pk, editing.column, thoi="1"),
-        "page": url("tasks"),
     }
     return Markup(render_to_string("tasks/_cell_form.html", page, request=request))  # noqa: S704 - rendered with autoescape

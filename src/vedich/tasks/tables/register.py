@@ -225,9 +225,8 @@ class TaskTable(Table):
     @cached_property
     def _sides(self) -> dict[int, Any]:
         """The tasks of the page, knowing on whose side the reader is; one statement."""
-        rows = Task.objects.filter(
-            pk__in=[task.pk for task in self.rows] if self.may_change else []
-        )
+        offers = self.may_change and not self.is_printing
+        rows = Task.objects.filter(pk__in=[task.pk for task in self.rows] if offers else [])
         return rules.with_sides(rows, self.user, on=self.on).in_bulk()
 
     def _changeable(self, task: Task, column: str, shown: Markup | str | None) -> Markup | str:

@@ -59,6 +59,8 @@ def _not_now(request: SignedInRequest, task: Any) -> HttpResponse:
 
 def _whole_page(request: SignedInRequest, task: Task, step: str) -> HttpResponse:
     """Without a script: the page of the act, or the form alone where it was sent."""
+    if request.GET.get("thoi") == "1":
+        return HttpResponseRedirect(url("tasks"))
     if request.method != "POST":
         return HttpResponseRedirect(url(step, pk=task.pk))
     page = page_of(task, inline.label_of(step, task), _("Lưu"))
