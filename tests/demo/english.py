@@ -50,9 +50,10 @@ def _texts_of_the_data() -> re.Pattern[str]:
 
 
 def _strings(value: Any) -> Iterator[str]:
-    """The texts of a value, whatever holds them."""
+    """The texts of a value, whatever holds them, and the lines of each."""
     if isinstance(value, str):
         yield value
+        yield from value.splitlines()
     elif isinstance(value, list | dict):
         for each in value.values() if isinstance(value, dict) else value:
             yield from _strings(each)

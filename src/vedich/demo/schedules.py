@@ -31,7 +31,7 @@ def _week(book: Book, data: Row, row: Row) -> None:
     )
     for entry in row["entries"]:
         services.add_entry(schedule=schedule, said=_said(book, *entry), **writer)
-    sent: Any = {"actor": writer["actor"], "at": moment(row.get("submitted") or row["on"], hour=15)}
+    sent: Any = {"actor": writer["actor"], "at": moment(row["on"], hour=15)}
     schedule = services.submit_schedule(schedule=schedule, **sent)
     if "approved" not in row:
         return

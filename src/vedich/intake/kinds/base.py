@@ -24,6 +24,9 @@ __all__ = ["BAD", "Column", "Fault", "Kind", "Options", "Plan", "Progress", "Row
 Progress = Callable[[int], None]
 """Called with how many rows are done."""
 
+Right = Callable[..., bool]
+"""`right(user, on=day)`: whether somebody may do it for any place at all."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -97,6 +100,8 @@ class Kind(ABC):
     """Headers of `Plan.sample`."""
     url_name: ClassVar[str]
     """The list that shows what was imported."""
+    right: ClassVar[Right]
+    """Who may import this: the rule of the module that the rows belong to."""
 
     def column(self, key: str) -> Column:
         return next(each for each in self.columns if each.key == key)
@@ -114,9 +119,9 @@ class Kind(ABC):
                 found.append(f"{self.column(one).title} / {self.column(other).title}")
         return found
 
-    @abstractmethod
     def may(self, user: User, *, on: date) -> bool:
         """Whether the user may import this anywhere."""
+        return type(self).right(user, on=on)
 
     def may_approve(self, user: User, *, on: date) -> bool:
         """Whether what they bring can count at once somewhere; most kinds need no approval."""

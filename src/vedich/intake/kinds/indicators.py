@@ -100,8 +100,7 @@ class IndicatorsKind(RowKind[Known]):
         gettext_lazy("Sẽ làm"),
     )
 
-    def may(self, user: User, *, on: date) -> bool:
-        return may_plan_somewhere(user, on=on)
+    right = staticmethod(may_plan_somewhere)
 
     def known(self, rows: Rows, user: User, *, at: datetime) -> Known:
         on = clock.day_of(at)

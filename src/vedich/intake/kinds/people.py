@@ -72,8 +72,7 @@ class PeopleKind(RowKind[Known]):
         gettext_lazy("Sẽ làm"),
     )
 
-    def may(self, user: User, *, on: date) -> bool:
-        return may_organise_somewhere(user, on=on)
+    right = staticmethod(may_organise_somewhere)
 
     def known(self, rows: Rows, user: User, *, at: datetime) -> Known:
         on = clock.day_of(at)

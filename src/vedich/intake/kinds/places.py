@@ -47,6 +47,10 @@ class Known:
         self.by_name[parent, fold(area.name)] = area
 
 
+def _may_lay_places(user: User, *, on: date) -> bool:
+    return may_organise(user, None, on=on) or areas_for(user, Capability.ORGANISE, on=on).exists()
+
+
 class PlacesKind(RowKind[Known]):
     key, slug = "places", "dia-ban"
     label, what = gettext_lazy("Địa bàn"), gettext_lazy("địa bàn")
@@ -75,10 +79,7 @@ class PlacesKind(RowKind[Known]):
         gettext_lazy("Sẽ làm"),
     )
 
-    def may(self, user: User, *, on: date) -> bool:
-        return (
-            may_organise(user, None, on=on) or areas_for(user, Capability.ORGANISE, on=on).exists()
-        )
+    right = staticmethod(_may_lay_places)
 
     def known(self, rows: Rows, user: User, *, at: datetime) -> Known:
         on = clock.day_of(at)

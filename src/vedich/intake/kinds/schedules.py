@@ -118,8 +118,7 @@ class SchedulesKind(RowKind[Known]):
         gettext_lazy("Sẽ làm"),
     )
 
-    def may(self, user: User, *, on: date) -> bool:
-        return rules.may_keep_somewhere(user, on=on)
+    right = staticmethod(rules.may_keep_somewhere)
 
     def known(self, rows: Rows, user: User, *, at: datetime) -> Known:
         kept = Schedule.objects.filter(organisation__in=rules.keeping(user, on=clock.day_of(at)))

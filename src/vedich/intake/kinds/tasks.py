@@ -86,8 +86,7 @@ class TasksKind(RowKind[Known]):
         gettext_lazy("Sẽ làm"),
     )
 
-    def may(self, user: User, *, on: date) -> bool:
-        return rules.may_assign_somewhere(user, on=on)
+    right = staticmethod(rules.may_assign_somewhere)
 
     def known(self, rows: Rows, user: User, *, at: datetime) -> Known:
         on = clock.day_of(at)

@@ -45,6 +45,10 @@ FIELDS = {each: each for each in ("value", "weight", "period")}
 MOST_LINES = 20_000
 
 
+def _may_report_somewhere(user: User, *, on: date) -> bool:
+    return areas_for(user, Capability.REPORT, on=on).exists()
+
+
 class Values(Kind):
     key, slug = "values", "so-lieu"
     label, what = gettext_lazy("Số liệu"), gettext_lazy("số liệu")
@@ -84,8 +88,7 @@ class Values(Kind):
         gettext_lazy("Sẽ làm"),
     )
 
-    def may(self, user: User, *, on: date) -> bool:
-        return areas_for(user, Capability.REPORT, on=on).exists()
+    right = staticmethod(_may_report_somewhere)
 
     def may_approve(self, user: User, *, on: date) -> bool:
         return areas_for(user, Capability.APPROVE, on=on).exists()

@@ -29,7 +29,7 @@ from vedich.web.http import perform, redirect_to, render, status_of
 def imports(request: SignedInRequest) -> HttpResponseBase:
     """Nhập từ Excel: các loại được nhập, và các lần đã nhập."""
     on = clock.today()
-    kinds = [kind for kind in KINDS.values() if rules.may_import(request.user, kind, on=on)]
+    kinds = rules.importable(request.user, KINDS.values(), on=on)
     table = ImportTable(request, rules.visible_to(request.user, on=on))
     return table.respond("intake/list.html", {"kinds": kinds})
 
