@@ -32,6 +32,8 @@ NO_PAGES = {
     "read_all_notices",
     "return_notice",  # for the chair of a meeting whose draft waits: tests/meetings opens it
     "answer_task",  # for the person named alone: tests/tasks/test_answer_sheet.py opens it
+    "change_task_cell",  # a row of the register; without a script it leads to the page of the act:
+    # tests/tasks/test_change_cell.py
     "end_token",  # the demo has no token: its secret would be public; tests/organisations
     "renew_feed",
     "end_feed",

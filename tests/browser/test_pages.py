@@ -39,7 +39,6 @@ def test_page(visit: Visits, name: str) -> None:
     assert readers, f"{path} opens for nobody: {answers}"
     assert set(answers.values()) <= {200, 403, 404}, f"{path}: {answers}"
     seen: set[str] = set()
-    judged: set[str] = set()
     faults = []
     for person in readers:
         # What differs from another reader's page in words and numbers alone is not opened again.
@@ -47,7 +46,7 @@ def test_page(visit: Visits, name: str) -> None:
             continue
         seen |= found
         page = visit(person, path)
-        faults += [f"{path} as {person}: {each}" for each in page_faults(page, judged)]
+        faults += [f"{path} as {person}: {each}" for each in page_faults(page, visit.judged)]
     assert not faults, "\n\n".join(faults)
 
 
@@ -56,14 +55,14 @@ def test_state(visit: Visits, state: str) -> None:
     person, path = VARIANTS[state]
     address = path.format(**visit.site.rows)
     assert visit.status(person, address) == 200
-    assert page_faults(visit(person, address), set()) == []
+    assert page_faults(visit(person, address), visit.judged) == []
 
 
 def test_form_that_was_refused(visit: Visits) -> None:
     page = visit("ngan", "/de-an/lap/")
     page.get_by_role("main").get_by_role("button", name="Lập").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    assert page_faults(page, set()) == []
+    assert page_faults(page, visit.judged) == []
 
 
 def test_sign_in_that_was_refused(visit: Visits) -> None:
@@ -72,7 +71,7 @@ def test_sign_in_that_was_refused(visit: Visits) -> None:
     page.get_by_label("Mật khẩu", exact=True).fill("sai")
     page.get_by_role("button", name="Đăng nhập").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    assert page_faults(page, set()) == []
+    assert page_faults(page, visit.judged) == []
 
 
 @pytest.mark.parametrize(
@@ -85,4 +84,4 @@ def test_sign_in_that_was_refused(visit: Visits) -> None:
 )
 def test_error_page(visit: Visits, person: str | None, path: str, answer: int) -> None:
     assert visit.status(person, path) == answer
-    assert page_faults(visit(person, path), set()) == []
+    assert page_faults(visit(person, path), visit.judged) == []

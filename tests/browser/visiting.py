@@ -22,6 +22,13 @@ HEIGHT = 900
 # What Chromium says of every answer of 400 and more; the tests look at the answer itself.
 ANSWERED = "Failed to load resource: the server responded with a status of "
 
+OF_ELEMENTS = {**AXE, "resultTypes": ["violations"]}
+OF_A_PAGE = {
+    "runOnly": ["document-title", "html-has-lang", "html-lang-valid", "bypass", "meta-viewport",
+                "duplicate-id-aria", "aria-valid-attr-value", "label", "select-name"],
+    "resultTypes": ["violations"],
+}  # fmt: skip
+"""Rules of axe-core on the page as a whole, or on what one element says of another."""
 # Only what is wrong comes back: the whole of what axe-core knows takes longer than finding it.
 RUN_AXE = """async ([options, part]) => {
   const found = await axe.run(part ? { include: [part] } : document, options);
@@ -30,10 +37,12 @@ RUN_AXE = """async ([options, part]) => {
   ));
 }"""
 # Every kind of element that the page has, by what holds it: what only differs in words and numbers
-# is of one kind. Those not among `known` are marked.
+# is of one kind, with words and without are two. Those not among `known` are marked.
 KINDS = """known => {
   const kind = each => each.tagName + "." + (each.getAttribute("class") || "") +
-    [...each.attributes].map(attribute => attribute.name).sort();
+    [...each.attributes].map(
+      attribute => attribute.name + (attribute.value.trim() ? "" : "!")
+    ).sort() + (each.textContent.trim() ? "" : "!");
   const all = new Map([...document.querySelectorAll("body *")].map(
     each => [each, kind(each.parentElement) + ">" + kind(each)]
   ));
@@ -70,6 +79,8 @@ class Visits:
     browser: Browser
     site: Site
     faults: list[str] = field(default_factory=list)
+    judged: set[str] = field(default_factory=set)
+    """Kinds of elements that axe-core has seen on this site."""
     _contexts: dict[tuple[str | None, bool], BrowserContext] = field(default_factory=dict)
     _pages: list[Page] = field(default_factory=list)
 
@@ -149,21 +160,22 @@ def elements(source: str) -> set[str]:
 def page_faults(page: Page, judged: set[str]) -> list[str]:
     """What is wrong with an open page: headings, sideways scrolling, and at both widths axe-core.
 
-    `judged` holds the kinds of elements that axe-core saw on this address before, as somebody else
-    got it. Only what is of a new kind is shown to it again: looking takes longest of all.
+    `judged` holds the kinds of elements that axe-core saw before on pages of this site. What is of
+    a new kind is shown to it; of the whole page it is asked only what belongs to a page as a whole,
+    since looking takes longest of all.
     """
     page.wait_for_function(ALL_CAME)
     faults = _heading_faults(page.evaluate(HEADINGS))
     kinds = set(page.evaluate(KINDS, list(judged)))
-    if not kinds <= judged:
-        part = "[data-new]" if judged else None
-        judged |= kinds
-        page.evaluate(AXE_SCRIPT)
-        for width in (WIDE, PHONE):
-            _widen(page, width)
-            options = {**AXE, "resultTypes": ["violations"]}
-            found = page.evaluate(RUN_AXE, [options, part])
-            faults += [f"{width} px: {each}" for each in found]
+    is_new, part = not kinds <= judged, "[data-new]" if judged else None
+    judged |= kinds
+    page.evaluate(AXE_SCRIPT)
+    for width in (WIDE, PHONE):
+        _widen(page, width)
+        found = page.evaluate(RUN_AXE, [OF_A_PAGE, None])
+        if is_new:
+            found += page.evaluate(RUN_AXE, [OF_ELEMENTS, part])
+        faults += [f"{width} px: {each}" for each in found]
     for width in (PHONE, NARROWEST):
         _widen(page, width)
         if out := page.evaluate(SIDEWAYS):
