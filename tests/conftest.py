@@ -5,10 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 from tests.browsing import browser, chromium, open_as
 from vedich.config.messages import compile_catalogues
@@ -23,6 +26,9 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 LACKING = pytest.StashKey[list[str]]()
+DONE = pytest.StashKey[int]()
+BETWEEN_CLEARINGS = 200
+"""Tests from one clearing of the database to the next."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -52,6 +58,20 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """On PostgreSQL, what rolled-back tests left is cleared away now and then: see tools/postgres.
+    No row is counted, so that every statement is planned as for a table nobody has looked at."""
+    done = yield
+    item.config.stash[DONE] = item.config.stash.get(DONE, 0) + 1
+    if item.config.stash[DONE] % BETWEEN_CLEARINGS == 0 and connection.vendor == "postgresql":
+        with item.config.stash[blocking_manager_key].unblock():
+            if not connection.in_atomic_block:
+                with connection.cursor() as cursor:
+                    cursor.execute("VACUUM")
+    return done
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
