@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import people
+from tests.browser.hand import Hand
 from tests.browsing import assert_axe_clean
 from tests.meetings.sittings import board
 from tests.people import House
@@ -46,30 +47,6 @@ def room(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ro
         chair = members_of_body(board(house), on=house.on)[0].user
         assert chair is not None
         yield Room(house, office, chair)
-
-
-class Hand:
-    """Somebody at the pages of one meeting."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.main = page, page.get_by_role("main")
-
-    def link(self, name: str) -> None:
-        self.main.get_by_role("link", name=name).first.click()
-        self.page.wait_for_load_state()
-
-    def press(self, name: str) -> None:
-        self.main.get_by_role("button", name=name, exact=True).first.click()
-        self.page.wait_for_load_state()
-
-    def fill(self, **said: str) -> None:
-        """By the names of the fields."""
-        for name, text in said.items():
-            self.main.locator(f"[name='{name}']").first.fill(text)
-
-    def sees(self, *words: str) -> None:
-        for each in words:
-            expect(self.main).to_contain_text(each)
 
 
 @pytest.mark.parametrize("width", [1440, 390])

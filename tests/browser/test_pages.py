@@ -45,7 +45,7 @@ def test_page(visit: Visits, name: str) -> None:
         if (found := elements(sources[person])) <= seen:
             continue
         seen |= found
-        page = visit(person, path)
+        page = visit.walk(person, path)
         faults += [f"{path} as {person}: {each}" for each in page_faults(page, visit.judged)]
     assert not faults, "\n\n".join(faults)
 
@@ -55,7 +55,7 @@ def test_state(visit: Visits, state: str) -> None:
     person, path = VARIANTS[state]
     address = path.format(**visit.site.rows)
     assert visit.status(person, address) == 200
-    assert page_faults(visit(person, address), visit.judged) == []
+    assert page_faults(visit.walk(person, address), visit.judged) == []
 
 
 def test_form_that_was_refused(visit: Visits) -> None:
@@ -84,4 +84,4 @@ def test_sign_in_that_was_refused(visit: Visits) -> None:
 )
 def test_error_page(visit: Visits, person: str | None, path: str, answer: int) -> None:
     assert visit.status(person, path) == answer
-    assert page_faults(visit(person, path), visit.judged) == []
+    assert page_faults(visit.walk(person, path), visit.judged) == []

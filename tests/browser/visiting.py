@@ -83,12 +83,26 @@ class Visits:
     """Kinds of elements that axe-core has seen on this site."""
     _contexts: dict[tuple[str | None, bool], BrowserContext] = field(default_factory=dict)
     _pages: list[Page] = field(default_factory=list)
+    _kept: dict[str | None, Page] = field(default_factory=dict)
 
     def __call__(
         self, username: str | None, path: str = "/", width: int = WIDE, *, scripts: bool = True
     ) -> Page:
         """A new tab of this person's browser at `path`, `width` px wide."""
         page = self._tab(self.context(username, scripts=scripts), width)
+        page.goto(path)
+        return page
+
+    def walk(self, username: str | None, path: str) -> Page:
+        """The one tab in which this person reads page after page, now at `path`, 1440 px wide.
+
+        A new tab takes as long as its page; what a page leaves behind goes with the page.
+        """
+        if username not in self._kept:
+            self._kept[username] = self._tab(self.context(username), WIDE)
+            self._pages.remove(self._kept[username])
+        page = self._kept[username]
+        _widen(page, WIDE)
         page.goto(path)
         return page
 

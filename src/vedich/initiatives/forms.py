@@ -29,6 +29,7 @@ class InitiativeField(SearchChoiceField):
         super().__init__(
             Initiative.objects.none(),
             label_of=lambda one: f"{one.title}, {one.area.name}",
+            also="area__folded",
             source="suggest_initiative",
             **kwargs,
         )

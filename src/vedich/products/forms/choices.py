@@ -27,7 +27,11 @@ class FocusAreaField(SearchChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            FocusArea.objects.none(), label_of=_named, source="suggest_focus_area", **kwargs
+            FocusArea.objects.none(),
+            label_of=_named,
+            also="area__folded",
+            source="suggest_focus_area",
+            **kwargs,
         )
 
     def of(self, user: User, on: date) -> None:
@@ -40,7 +44,11 @@ class ProductField(SearchChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            Product.objects.none(), label_of=_named, source="suggest_product", **kwargs
+            Product.objects.none(),
+            label_of=_named,
+            also="area__folded",
+            source="suggest_product",
+            **kwargs,
         )
 
     def of(self, user: User, on: date) -> None:

@@ -7,11 +7,13 @@ field's list is filled while one types.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -29,8 +31,9 @@ class SearchChoiceField(forms.Field):
     """A text field that cleans to one row of `queryset`, or None where empty.
 
     `label(row)` is what the row is called; `code` a field (or annotation) with its official code,
-    shown after the name and also read alone; `folded` the field searches look at; `source` the url
-    name of a view that answers with `suggest(request, field)`.
+    shown after the name and also read alone; `folded` the field searches look at, `also` the one of
+    another row that the label names too (the place of a scheme); `source` the url name of a view
+    that answers with `suggest(request, field)`.
     """
 
     widget = forms.TextInput
@@ -42,13 +45,14 @@ class SearchChoiceField(forms.Field):
         label_of: Callable[[Any], str] = str,
         code: str = "",
         folded: str = "folded",
+        also: str = "",
         source: str = "",
         **kwargs: Any,
     ) -> None:
         self.queryset = queryset
         self.label_of = label_of
         self.code = code
-        self.folded = folded
+        self.looked_at = [folded, also] if also else [folded]
         self.source = source
         super().__init__(**kwargs)
 
@@ -77,7 +81,8 @@ class SearchChoiceField(forms.Field):
         """The rows whose searched text holds every word of `text`, in one order at all times."""
         found = self.queryset if self.queryset.ordered else self.queryset.order_by("pk")
         for word in fold(text).split()[:_WORDS]:
-            found = found.filter(**{f"{self.folded}__contains": word})
+            places = (Q(**{f"{name}__contains": word}) for name in self.looked_at)
+            found = found.filter(reduce(or_, places))
         return found
 
     def to_python(self, value: Any) -> Any:

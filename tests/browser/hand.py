@@ -1,0 +1,33 @@
+"""Somebody who works on pages by hand: clicks what is named, fills what is asked, sees what is said."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+
+class Hand:
+    """Somebody at the main part of a page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.main = page, page.get_by_role("main")
+
+    def link(self, name: str) -> None:
+        self.main.get_by_role("link", name=name).first.click()
+        self.page.wait_for_load_state()
+
+    def press(self, name: str) -> None:
+        self.main.get_by_role("button", name=name, exact=True).first.click()
+        self.page.wait_for_load_state()
+
+    def fill(self, **said: str) -> None:
+        """By the names of the fields."""
+        for name, text in said.items():
+            self.main.locator(f"[name='{name}']").first.fill(text)
+
+    def sees(self, *words: str) -> None:
+        for each in words:
+            expect(self.main).to_contain_text(each)
+
+    def address(self) -> str:
+        """The page they are on, without the server's name."""
+        return self.page.evaluate("location.pathname")
