@@ -1,4 +1,4 @@
-"""Somebody who works on pages by hand: clicks what is named, fills what is asked, sees what is said."""
+"""Somebody who works on pages by hand: clicks what is named, fills in, sees the answer."""
 
 from __future__ import annotations
 

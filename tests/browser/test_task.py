@@ -1,4 +1,4 @@
-"""A scheme split into work for three districts, until its result is confirmed, counted and exported.
+"""A scheme split into work for three districts, up to its result confirmed, counted, exported.
 
 By hand on every page: the province's office gives the work and confirms it, a district's office
 takes it, asks for time and reports. On the test house and not on the demo, so that nothing has to

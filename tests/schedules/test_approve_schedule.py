@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.factories import make_user, seat
+from tests.factories import make_organisation, make_user, seat
 from tests.people import House
 from tests.schedules.weeks import approve, binh, clerk, leader, open_week, write
 from vedich.accounts.models import User
 from vedich.notices.models import Notice
-from vedich.organisations.models import Capability, Person, Reach
+from vedich.organisations.models import Capability, Organisation, Person, Reach
 from vedich.schedules import queries, refusals, rules, services
 from vedich.schedules.models import Schedule
 
@@ -36,6 +36,20 @@ def test_from_the_office_to_the_leaders(house: House) -> None:
     news = Notice.objects.exclude(pk=told.pk).filter(title__startswith="Đã duyệt")
     assert {notice.recipient_id for notice in news} == {ngan.pk, khai.user_id}
     assert sees(looking, house)
+
+
+def test_the_head_of_the_office_who_may_approve_is_told(house: House) -> None:
+    office = make_organisation(
+        house.province, under=house.province_committee, kind=Organisation.Kind.ADVISORY_AGENCY
+    )
+    chief, other = make_user("Lò Thị Hải"), make_user("Lò Thị Thu")
+    seat(chief, office, (Capability.LEAD, Reach.AREA), title="Chánh Văn phòng", leads=True)
+    seat(other, office, (Capability.LEAD, Reach.OWN), title="Phó Chánh Văn phòng")
+    ngan = clerk(house)
+    schedule = open_week(house, by=ngan)
+    write(house, schedule, by=ngan)
+    services.submit_schedule(schedule=schedule, actor=ngan, at=house.at)
+    assert {notice.recipient for notice in Notice.objects.all()} == {house.binh, chief}
 
 
 def test_a_stranger_sees_it_only_when_named(house: House) -> None:

@@ -156,6 +156,11 @@ def test_my_week_on_a_telephone_and_in_the_calendar(house: House, client_for: Do
     assert "Đi cơ sở" in page
     assert "Họp Thường trực" in page
     assert_clean(page)
+    card = client.get(reverse("own_week"), headers={"HX-Request": "true"}).content.decode()
+    assert [word in card for word in ("Lịch của tôi", "Đi cơ sở", "Họp Thường trực")] == [True] * 3
+    stranger = client_for(house.cuong).get(reverse("own_week"), headers={"HX-Request": "true"})
+    assert stranger.content.strip() == b""
+    assert reverse("own_week") in client.get("/").content.decode()
     feed = written(events_of(house.binh, on=house.on)).decode()
     assert "SUMMARY:Sáng: Đi cơ sở" in feed
     assert "LOCATION:Khau Mòn" in feed

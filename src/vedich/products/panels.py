@@ -7,27 +7,22 @@ they stand on have statements enough of their own. Where there is nothing, the c
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from vedich.areas.asof import as_of
 from vedich.areas.models import Area
 from vedich.initiatives.models import Initiative
 from vedich.web.addresses import url
+from vedich.web.panels import later
 
 
 def of_area(request: HttpRequest, area: Area) -> str:
     """Focus areas of a place, each with its products."""
     title = _("Lĩnh vực trọng tâm, sản phẩm chủ lực")
-    return _link(request, title, url("area_products", pk=area.pk, query=as_of(request).query))
+    return later(request, title, url("area_products", pk=area.pk, query=as_of(request).query))
 
 
 def of_initiative(request: HttpRequest, initiative: Initiative) -> str:
     """The products a scheme develops, and what partners promised for them."""
     title = _("Sản phẩm chủ lực, đối tác")
-    return _link(request, title, url("initiative_products", pk=initiative.pk))
-
-
-def _link(request: HttpRequest, title: str, address: str) -> str:
-    page = {"title": title, "address": address}
-    return render_to_string("web/_later.html", page, request=request)
+    return later(request, title, url("initiative_products", pk=initiative.pk))

@@ -26,14 +26,14 @@ from vedich.regulations.models import Matter, Regulation, Rule
 from vedich.tasks.queries import keeping, mornings
 from vedich.tasks.queries.gaps import tasks_in_need
 from vedich.web.addresses import url
-from vedich.web.panels import Panel
+from vedich.web.panels import Panel, later
 
 
 def of(what: str) -> Panel:
     """The panel of one kind of page, by the word of its address."""
 
     def panel(request: HttpRequest, thing: Any) -> str:
-        return _link(request, url("tasks_within", what=what, pk=thing.pk))
+        return later(request, _("Nhiệm vụ"), url("tasks_within", what=what, pk=thing.pk))
 
     return panel
 
@@ -45,12 +45,7 @@ def of_week(request: HttpRequest, _part: Any) -> str:
     left = ""
     if count:
         left = render_to_string("tasks/handover_panel.html", {"count": count}, request=request)
-    return left + _link(request, url("my_tasks"))
-
-
-def _link(request: HttpRequest, address: str) -> str:
-    page = {"title": _("Nhiệm vụ"), "address": address}
-    return render_to_string("web/_later.html", page, request=request)
+    return left + later(request, _("Nhiệm vụ"), url("my_tasks"))
 
 
 def handover_of(request: HttpRequest, organisation: Organisation) -> str | None:

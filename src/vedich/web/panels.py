@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -49,6 +50,15 @@ def add(slot: str, panel: Panel, *, order: int = 50, part: str = "") -> None:
     if all(known is not panel for _, _, known in _panels[slot]):
         _panels[slot].append((order, part, panel))
         _panels[slot].sort(key=lambda each: each[0])
+
+
+def later(request: HttpRequest, title: str, address: str) -> str:
+    """A card that asks nothing of the database: a link that opens in its place with a script.
+
+    The page at `address` answers a fragment with its card, or with nothing where there is nothing.
+    """
+    page = {"title": title, "address": address}
+    return render_to_string("web/_later.html", page, request=request)
 
 
 @pass_context

@@ -13,6 +13,8 @@ from vedich.audit.facts import Fact
 from vedich.lib import clock
 from vedich.notices.services import notify
 from vedich.organisations.models import Capability, Person
+from vedich.organisations.queries import children_of
+from vedich.schedules import rules
 from vedich.schedules.facts import ScheduleFact
 from vedich.schedules.models import Entry, Schedule
 from vedich.tasks.queries.desks import desks_of
@@ -23,11 +25,15 @@ if TYPE_CHECKING:
 
 
 def submitted(schedule: Schedule, *, actor: User, at: datetime) -> None:
-    """Those who lead the organisation by a post or grant in it."""
-    unit = schedule.organisation_id
-    desks = desks_of([unit], Capability.LEAD, on=clock.day_of(at))
-    who = desks.get(unit, set()) - {actor.pk}
-    _tell(schedule, ScheduleFact.SUBMITTED, who, "Chờ duyệt", at)
+    """Those who lead the organisation by a post or grant in it, and those who may approve its week
+    from a unit under it that serves the same place, as the head of its office may."""
+    unit, on = schedule.organisation, clock.day_of(at)
+    under = children_of(unit, on=on).filter(area=unit.area_id).values_list("pk", flat=True)
+    desks = desks_of([unit.pk, *under], Capability.LEAD, on=on)
+    own = desks.pop(unit.pk, set())
+    near = User.objects.filter(pk__in=set().union(*desks.values()) - own)
+    who = own | {user.pk for user in near if rules.may_approve(user, schedule, on=on)}
+    _tell(schedule, ScheduleFact.SUBMITTED, who - {actor.pk}, "Chờ duyệt", at)
 
 
 def returned(schedule: Schedule, *, at: datetime) -> None:

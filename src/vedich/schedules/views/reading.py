@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,12 +18,16 @@ from vedich.organisations.models import Organisation
 from vedich.schedules import queries, rules
 from vedich.schedules.calendar_feed import events_of_week
 from vedich.schedules.components import CLASSES, work_bar
+from vedich.schedules.lines import Line
 from vedich.schedules.models import Schedule
 from vedich.schedules.tables import ScheduleTable, mark_of
 from vedich.schedules.views.common import page_of, seen
 from vedich.schedules.work import Work
-from vedich.web.http import render
+from vedich.web.http import is_fragment, render
 from vedich.web.weeks import Week, in_list
+
+NEAR = 7
+"""So many days, today among them, the card of “Tuần này” shows."""
 
 
 @signed_in
@@ -61,6 +67,8 @@ def schedule(request: SignedInRequest, pk: int) -> HttpResponse:
 def own_week(request: SignedInRequest) -> HttpResponse:
     """Tuần của tôi: việc trong lịch đã duyệt và phiên họp được mời; `?tuan=2020-W09`."""
     today = clock.today()
+    if is_fragment(request):
+        return _near(request, today)
     week = Week.parse(request.GET.get("tuan", "")) or Week.of(today)
     lines = queries.own_lines(request.user, week.monday, week.next.monday, on=today)
     page = {
@@ -72,6 +80,19 @@ def own_week(request: SignedInRequest) -> HttpResponse:
         "nav": "meetings",
     }
     return render(request, "schedules/own.html", page)
+
+
+def _near(request: SignedInRequest, today: date) -> HttpResponse:
+    """The card of “Tuần này”: today and the six days after it; nothing where they are free."""
+    until = today + timedelta(days=NEAR)
+    lines = queries.own_lines(request.user, today, until, on=today)
+    days = [(day, [each for each in lines if each.on == day]) for day in _dates_of(lines)]
+    page = {"days": days, "count": len(lines), "day_name": in_list, "today": today}
+    return render(request, "schedules/_near.html", page)
+
+
+def _dates_of(lines: Iterable[Line]) -> list[date]:
+    return sorted({each.on for each in lines})
 
 
 @signed_in
