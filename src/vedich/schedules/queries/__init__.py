@@ -7,11 +7,12 @@ from vedich.schedules.queries.weeks import (
     days_of,
     history_of_schedule,
     leaders_for,
+    line_of_entry,
     own_lines,
     week_of,
 )
 
 __all__ = [
     "Share", "WeekOf", "approved_of", "days_of", "history_of_schedule", "leaders_for",
-    "own_lines", "shares_of", "total_of", "week_of",
+    "line_of_entry", "own_lines", "shares_of", "total_of", "week_of",
 ]  # fmt: skip

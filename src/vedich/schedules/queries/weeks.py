@@ -92,7 +92,7 @@ def week_of(schedule: Schedule, user: User | None, *, on: date) -> WeekOf:
     leaders = leaders_for(schedule.organisation, on=schedule.monday)
     entries = schedule.entries.prefetch_related(Prefetch("leaders", ORDERED))
     places = {person.pk: place for place, person in enumerate(leaders)}
-    lines = [_of_entry(entry) for entry in entries]
+    lines = [line_of_entry(entry) for entry in entries]
     ids = places.keys() | {person.pk for line in lines for person in line.people}
     kept = [int(pk) for pk in schedule.meetings]
     for meeting in shown(meetings_of(ids, *_days(week), also=kept), user, on=on):
@@ -116,7 +116,7 @@ def own_lines(user: User, first: date, last: date, *, on: date) -> list[Line]:
         .select_related("schedule__organisation")
         .prefetch_related(Prefetch("leaders", ORDERED))
     )
-    lines = [_of_entry(entry) for entry in entries]
+    lines = [line_of_entry(entry) for entry in entries]
     ids = set(Person.objects.filter(user=user).values_list("pk", flat=True))
     for meeting in shown(meetings_of(ids, first, last), user, on=on):
         line = line_of(meeting, ids)
@@ -139,7 +139,8 @@ def _days(week: Week) -> tuple[date, date]:
     return week.monday, week.next.monday
 
 
-def _of_entry(entry: Entry) -> Line:
+def line_of_entry(entry: Entry) -> Line:
+    """An entry as a line of the week; its `leaders` are asked for unless fetched before."""
     return Line(
         on=entry.on,
         hours=entry.hours,

@@ -1,6 +1,16 @@
 """Work in the API, through the same rules and services as the pages."""
 
-from vedich.tasks.api import acts, counting, extensions, links, moving, reading, series, templates
+from vedich.tasks.api import (
+    acts,
+    counting,
+    extensions,
+    links,
+    moving,
+    reading,
+    results,
+    series,
+    templates,
+)
 from vedich.tasks.api.common import router
 
 __all__ = [
@@ -10,6 +20,7 @@ __all__ = [
     "links",
     "moving",
     "reading",
+    "results",
     "router",
     "series",
     "templates",

@@ -9,10 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q, QuerySet
 
+from vedich.accounts.models import User
 from vedich.lib.periods import Period
-from vedich.organisations.models import Person
+from vedich.organisations.models import Organisation, Person
+from vedich.tasks import rules
 from vedich.tasks.models import Answer, Evidence, Extension, State, Task
 from vedich.tasks.queries.counting import ORIGINAL, Counts, counts_of
 
@@ -40,6 +43,18 @@ class Sheet:
     is_cut: bool
     answer: Answer | None = None
     answers: tuple[int, ...] = ()
+
+
+def sheet_for(user: User, of: Organisation | Person, period: Period, *, on: date) -> Sheet:
+    """The sheet of a unit or a person over a period as this reader may see it, else 403."""
+    rows = rules.visible_to(user, on=on)
+    if isinstance(of, Person):
+        if not rules.may_see_results_of_person(user, of, on=on):
+            raise PermissionDenied
+        return sheet_of_person(rows.filter(owner=of), of, period, on=on)
+    if not rules.may_see_results_of_unit(user, of.pk, on=on):
+        raise PermissionDenied
+    return sheet_of(rows.filter(lead=of), since=period.start, until=period.end, on=on)
 
 
 def within(tasks: QuerySet[Task], since: date, until: date) -> QuerySet[Task]:

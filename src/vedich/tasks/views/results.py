@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -25,7 +24,7 @@ from vedich.tasks import rules, services
 from vedich.tasks.forms import AnswerForm
 from vedich.tasks.models import Answer
 from vedich.tasks.queries.doubtful import doubts_of
-from vedich.tasks.queries.results import sheet_of, sheet_of_person
+from vedich.tasks.queries.results import sheet_for
 from vedich.tasks.tables.counts import rate_words
 from vedich.tasks.tables.results import ResultTable
 from vedich.tasks.views.common import get_or_post, seen
@@ -47,21 +46,9 @@ def result_sheet(request: SignedInRequest, what: str, pk: int) -> HttpResponseBa
     if visible is None:
         raise Http404
     one: Any = get_object_or_404(visible(request.user, on=today), pk=pk)
-    if what == UNIT:
-        allowed = rules.may_see_results_of_unit(request.user, one.pk, on=today)
-        work = Q(lead=one)
-    else:
-        allowed = rules.may_see_results_of_person(request.user, one, on=today)
-        work = Q(owner=one)
-    if not allowed:
-        raise PermissionDenied
     period = _period(request)
-    rows = rules.visible_to(request.user, on=today).filter(work)
+    sheet = sheet_for(request.user, one, period, on=today)
     person = one if what == PERSON else None
-    if person is None:
-        sheet = sheet_of(rows, since=period.start, until=period.end, on=today)
-    else:
-        sheet = sheet_of_person(rows, person, period, on=today)
     may_answer = person is not None and rules.may_answer(request.user, person)
     page = {
         "one": one,
