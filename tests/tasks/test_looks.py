@@ -180,9 +180,13 @@ def test_looks_take_few_statements_whatever_the_rows(
 def test_filters_seldom_used_wait_behind_one_word(house: House, client_for: Door) -> None:
     give(house)
     office = client_for(staff(house).ngan)
-    assert '<details class="vd-more"><summary' in page_of(office)
-    assert '<details class="vd-more" open>' in page_of(office, dem="trong-han")
-    assert '<details class="vd-more"><summary' in page_of(office, **{"trang-thai": "assigned"})
+    folded = 'name="noi-giao"'
+    for shut in (page_of(office), page_of(office, **{"trang-thai": "assigned"})):
+        assert "loc-them=1" in shut
+        assert folded not in shut
+    for opened in (page_of(office, dem="trong-han"), page_of(office, **{"loc-them": "1"})):
+        assert '<details class="vd-more" open>' in opened
+        assert folded in opened
 
 
 def test_the_register_prints_what_the_filters_leave(

@@ -261,16 +261,20 @@ class TaskTable(Table):
 
     @cached_property
     def _options(self) -> dict[str, list[tuple[int, str]]]:
-        """What the filters offer, all in one statement."""
+        """What the filters offer, all in one statement; what waits behind “Lọc thêm” when it is
+        wanted."""
         known: list[QuerySet[Any, Any]] = [
             self._offered("lead", Organisation, "lead"),
-            self._offered("owner", Person, "owner"),
-            self._offered("leader", Person, "leader"),
-            self._offered("giver", Organisation, "assigned_by"),
-            self._offered("area", Area, "lead__area"),
             self._offered("initiative", Initiative, "initiative"),
-            self._offered("paper", Document, "clause__document"),
         ]
+        if self.shows_folded:
+            known += [
+                self._offered("owner", Person, "owner"),
+                self._offered("leader", Person, "leader"),
+                self._offered("giver", Organisation, "assigned_by"),
+                self._offered("area", Area, "lead__area"),
+                self._offered("paper", Document, "clause__document"),
+            ]
         return options_of(known)
 
     def _offered(self, what: str, model: type[Any], path: str) -> QuerySet[Any, Any]:

@@ -26,6 +26,7 @@ from vedich.web.tables.views import View, kept
 COUNT_CAP = 10_000
 SORT, AFTER, BEFORE, FORMAT = "sap-xep", "sau", "truoc", "dinh-dang"
 COLUMNS = "cot"
+MORE = "loc-them"
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,15 @@ class Table(Looks):
         return [each for each in self.filters if each.folded]
 
     @property
-    def uses_folded(self) -> bool:
-        return any(each.folded for each, _value in self.set_filters)
+    def shows_folded(self) -> bool:
+        """Whether they are wanted, or one of them is in the address; else the page is spared what
+        they offer."""
+        asked = [MORE, *(each.key for each in self.folded_filters)]
+        return any(self.request.GET.get(key) for key in asked)
+
+    @property
+    def more_href(self) -> str:
+        return self.address(**{MORE: "1"})
 
     @cached_property
     def chips(self) -> list[Chip]:
