@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 from collections.abc import Generator
@@ -15,6 +14,7 @@ from pytest_django.plugin import blocking_manager_key
 
 from tests.browsing import browser, chromium, open_as
 from vedich.config.messages import compile_catalogues
+from vedich.lib import memory
 
 __all__ = ["browser", "open_as"]
 
@@ -55,9 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_finish() -> None:
     """The garbage collector leaves alone what lives as long as the run: a tenth of its time."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    memory.settle()
 
 
 @pytest.hookimpl(wrapper=True)

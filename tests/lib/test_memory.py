@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 import pytest
 
-from vedich.lib.memory import collector_paused
+from vedich.lib.memory import collector_paused, settle
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +16,17 @@ def _collector_on() -> Iterator[None]:
     gc.enable()
     yield
     gc.enable()
+
+
+def test_what_is_loaded_is_left_alone_and_cycles_still_go() -> None:
+    settle()
+    assert gc.get_freeze_count() > 0
+    before = len(gc.get_objects())
+    ring: list[object] = []
+    ring.append(ring)
+    del ring
+    assert gc.collect() >= 1
+    assert len(gc.get_objects()) <= before + 100
 
 
 def test_it_pauses_for_the_block_alone() -> None:
