@@ -17,6 +17,7 @@ from tests.initiatives.schemes import Role, assign, person
 from tests.overview.sights import Sight, grow, submit
 from tests.people import House
 from tests.statements import MOST, statements
+from tests.web.html_checks import assert_clean
 from vedich.accounts.models import User
 from vedich.areas.models import Area
 from vedich.audit.models import AuditEntry
@@ -26,6 +27,7 @@ from vedich.indicators.status import Status
 from vedich.lib import clock
 from vedich.lib.clock import VIETNAM
 from vedich.organisations.models import Capability, Reach
+from vedich.overview.queries import week as queries
 from vedich.overview.queries.part import read_part
 from vedich.overview.queries.week import ThisWeek, read_week
 
@@ -68,6 +70,27 @@ def test_behind_comes_first_and_says_by_how_much(settled: Sight, client_for: Doo
     assert late[0].gap in shown
     assert "kế hoạch 28,1%, chậm 4,6 điểm phần trăm" in late[0].gap
     assert 'title="Nguồn: minh họa"' in shown
+
+
+def test_the_list_of_what_is_late_goes_on_on_its_own_page(
+    settled: Sight, client_for: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, rest = client_for(settled.house.binh), reverse("late_targets")
+    assert rest not in page(client)
+    late = week(settled.house.binh, None, settled.house.on).late_groups
+    assert late
+    monkeypatch.setattr(queries, "SHOWN", 0)
+    first = page(client)
+    assert rest in first
+    assert late[0][0].name not in first.split("Chỉ tiêu chậm tiến độ")[1].split("</section>")[0]
+    added = client.get(rest, headers={"HX-Request": "true"}).content.decode()
+    whole = client.get(rest).content.decode()
+    assert_clean(whole)
+    for said in (added, whole):
+        assert late[0][0].name in said
+    assert "<h1" not in added
+    stranger = client_for(settled.house.cuong).get(rest).content.decode()
+    assert late[0][0].name not in stranger
 
 
 def test_who_is_in_charge_stands_beside_it(settled: Sight) -> None:
@@ -381,7 +404,9 @@ def test_a_week_not_over_is_this_one(settled: Sight, client_for: Door, code: str
 def test_no_more_statements_with_ten_times_the_rows(settled: Sight, client_for: Door) -> None:
     house = settled.house
     clients = [client_for(user) for user in (house.binh, house.minh, house.lan, house.admin)]
-    addresses = ["/", "/?tuan=2020-W07", f"/?dia-ban={house.district.pk}"]
+    addresses = [
+        "/", "/?tuan=2020-W07", f"/?dia-ban={house.district.pk}", reverse("late_targets"),
+    ]  # fmt: skip
     grow(settled, 3)
     few = [statements(client, each) for client in clients for each in addresses]
     grow(settled, 27, start=3)

@@ -4,6 +4,7 @@ from vedich.overview.views import coverage, practices, search, sight, week
 
 urlpatterns = [
     path("", week.week, name="week"),
+    path("tuan-nay/cham/", week.late, name="late_targets"),
     path("tuan-nay/da-doc/", week.mark_read, name="mark_read"),
     path("nghi-quyet-ket-qua/", sight.from_resolution, name="from_resolution"),
     path("trien-khai/", coverage.coverage, name="coverage"),

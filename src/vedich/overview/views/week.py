@@ -41,6 +41,17 @@ def week(request: SignedInRequest) -> HttpResponse:
 
 
 @signed_in
+@require_safe
+def late(request: SignedInRequest) -> HttpResponse:
+    """Mọi chỉ tiêu chậm tiến độ, cần chú ý; là phần còn lại của danh sách ở “Tuần này”."""
+    part = part_of(request)
+    if part.is_stranger:
+        return render(request, "overview/stranger.html", {"week": Week.of(part.on)})
+    name = "overview/_late_rest.html" if is_fragment(request) else "overview/late.html"
+    return render(request, name, {"shown": read_week(part), "on": part.on})
+
+
+@signed_in
 @require_POST
 def mark_read(request: SignedInRequest) -> HttpResponse:
     """Ghi là đã đọc đến lúc này: lần sau trang chỉ kể những gì mới hơn."""
