@@ -3,7 +3,7 @@
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help demo test check fix bench bench-short bench-tasks bench-tasks-short assets browser screenshots country lock messages base dev clean
+.PHONY: help demo test check fix bench bench-short bench-tasks bench-tasks-short bench-reader assets browser screenshots country lock messages base dev clean
 
 # The first that runs and is 3.11 or 3.12.
 PYTHON ?= $(shell for name in python3.12 python3.11 python3; do \
@@ -17,6 +17,7 @@ help:
 	@echo 'make check        kiểm tra mã, kiểu, tầng, chuyển đổi dữ liệu, câu chữ'
 	@echo 'make bench        đo tốc độ trên một tỉnh tự sinh, hai cỡ, hai cơ sở dữ liệu (ARGS="--times 1")'
 	@echo 'make bench-tasks  đo tốc độ sổ nhiệm vụ: 20.000 và 200.000 việc, hai cơ sở dữ liệu'
+	@echo 'make bench-reader chấm việc đọc văn bản chỉ đạo trên các văn bản đã chú giải'
 	@echo 'make bench-short  như trên, cỡ nhỏ, để biết việc đo còn chạy được'
 	@echo 'make fix          sửa những gì máy sửa được'
 	@echo 'make assets       làm lại kiểu, biểu tượng, phông chữ'
@@ -53,6 +54,9 @@ bench-short: dev assets
 
 bench-tasks: dev assets
 	@$(RUN) -m tools.bench_tasks $(ARGS)
+
+bench-reader: dev
+	@$(RUN) -m tools.bench_reader $(ARGS)
 
 bench-tasks-short: dev assets
 	@$(RUN) -m tools.bench_tasks --tasks 200 400 --bulk 20 --communes 20 --rounds 1 $(ARGS)

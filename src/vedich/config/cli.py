@@ -15,6 +15,7 @@ vedich LỆNH [--help]
   serve                 phục vụ các trang và chạy việc định kỳ
   jobs                  chỉ chạy việc định kỳ
   import LOẠI TỆP       nhập một tệp số liệu
+  read TỆP [--json]     đọc một văn bản chỉ đạo, in việc và chỉ tiêu đề xuất
   backup TỆP            sao lưu toàn bộ vào một tệp
   restore TỆP           phục hồi từ tệp sao lưu
   audit verify          tính lại chuỗi niêm phong của nhật ký

@@ -1,8 +1,10 @@
 """Plain Python: from the words of a Vietnamese directive to proposals. No network, no database.
 
-`read` is the way in for directives, `read_claims` for reports and articles.
+`read` is the way in for directives, `read_claims` for reports and articles, `as_annotation` puts
+a reading into the form in which annotated papers are kept.
 """
 
+from vedich.reader.language.annotation import as_annotation
 from vedich.reader.language.proposals import (
     Cadence,
     Deadline,
@@ -15,6 +17,7 @@ from vedich.reader.language.proposals import (
     Reading,
     Span,
 )
+from vedich.reader.language.reading import read, read_claims
 
 __all__ = [
     "Cadence",
@@ -27,4 +30,7 @@ __all__ = [
     "ProposedTask",
     "Reading",
     "Span",
+    "as_annotation",
+    "read",
+    "read_claims",
 ]

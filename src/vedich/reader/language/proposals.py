@@ -137,7 +137,10 @@ class Paper:
 
 @dataclass(frozen=True)
 class Reading:
-    """`said` is a sentence to the officer where the text could not be read as a directive."""
+    """`said` is a sentence to the officer where the text could not be read as a directive.
+
+    `text` is what was read, as given: the spans count in it.
+    """
 
     paper: Paper
     tasks: tuple[ProposedTask, ...] = ()
@@ -145,3 +148,4 @@ class Reading:
     claims: tuple[ProposedClaim, ...] = ()
     flags: tuple[Flag, ...] = ()
     said: str = ""
+    text: str = ""

@@ -1,0 +1,50 @@
+"""`vedich read FILE [--json]`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from vedich.config.management.base import Command as Base
+from vedich.reader.language import Reading, as_annotation, read
+from vedich.reader.language.files import text_of
+
+
+class Command(Base):
+    help = _("Đọc một văn bản chỉ đạo, in việc và chỉ tiêu đề xuất. Không ghi gì.")
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, help=_("tệp văn bản (.txt)"))
+        parser.add_argument("--json", action="store_true", help=_("in JSON"))
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        path: Path = options["file"]
+        if not path.is_file():
+            raise CommandError(_("Không có tệp {path}.").format(path=path))
+        text = text_of(path)
+        reading = read(text.body, paper=text.paper)
+        if options["json"]:
+            found = {"document": path.name} | as_annotation(reading)
+            self.say(json.dumps(found, ensure_ascii=False, indent=1))
+            return
+        self._tell(reading)
+
+    def _tell(self, reading: Reading) -> None:
+        if reading.said:
+            self.say(reading.said)
+        for task in reading.tasks:
+            who = ", ".join(task.lead_units) or _("chưa rõ đơn vị")
+            when = task.deadline.text if task.deadline else _("không hạn")
+            self.say(f"{who}: {task.action} ({when})")
+        for target in reading.targets:
+            period = f" ({target.period})" if target.period else ""
+            self.say(
+                _("Chỉ tiêu: {name}: {value}").format(name=target.name, value=target.value_text)
+                + period
+            )
+        if reading.flags:
+            self.say(_("Câu cần xem lại: {count}").format(count=len(reading.flags)))
