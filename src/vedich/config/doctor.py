@@ -17,6 +17,7 @@ from vedich.areas import queries as areas
 from vedich.audit import queries as audit
 from vedich.audit.models import AuditEntry
 from vedich.config.backup.restore import incoming_files
+from vedich.files import services as files
 from vedich.indicators.services.checking import check_roll_ups
 from vedich.lib import clock
 from vedich.notices import queries as notices
@@ -39,6 +40,7 @@ def checks() -> Iterator[tuple[str, Check]]:
     yield _("Nhật ký"), log
     yield _("Niêm phong nhật ký"), lambda: pending_seals(clock.now())
     yield _("Thư gửi đi"), mails
+    yield _("Tệp lưu trữ"), files.check
     yield _("Khóa bí mật"), secret_key
     yield _("Chỗ trống trên đĩa"), free_disk
     yield _("Phục hồi dở dang"), cut_short

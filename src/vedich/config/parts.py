@@ -5,6 +5,7 @@ from importlib.util import find_spec
 MODULES = (
     "web",
     "accounts",
+    "files",
     "notices",
     "overview",
     "areas",

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "vedich.web",
     "vedich.accounts",
     "vedich.audit",
+    "vedich.files",
     "vedich.notices",
     "vedich.trees",
     "vedich.areas",
@@ -166,6 +167,17 @@ STORAGES = {
 MEDIA_ROOT = HOME / "files"
 UPLOAD_MEGABYTES = int(os.environ.get("VEDICH_UPLOAD_MB", "20"))
 INTAKE_ROWS = 200_000
+# What is sent stays in memory until it is taken: a paper that must be refused leaves no copy.
+FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MEGABYTES * 1024 * 1024
+READING = {  # what reading the text of one file may take: see files/extraction
+    "memory": 1 << 30,
+    "cpu_seconds": 60,
+    "seconds": 90,
+    "unpacked": 256 << 20,
+    "pages": 3000,
+    "scanned_pages": 100,
+    "characters": 5_000_000,
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MEGABYTES * 1024 * 1024  # rows pasted, not files
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Count, Q, QuerySet
 
-from vedich.documents.models import Clause, Document, DocumentRelation
+from vedich.documents.models import Clause, Document, DocumentRelation, PaperFile, PaperText
 from vedich.documents.numbering import reference_key
 from vedich.lib.vietnamese import fold
 
@@ -39,6 +39,40 @@ def inside_clause(clause: Clause) -> list[Clause]:
         for one in near.order_by("position")
         if one.pk == clause.pk or one.path.startswith(f"{clause.path}.")
     ]
+
+
+def files_of(document: Document) -> QuerySet[PaperFile]:
+    """The files that a paper has now, in their order, each with its text."""
+    live = document.files.filter(removed_at=None)
+    return live.select_related("file", "file__put_by", "content").order_by("position")
+
+
+def text_of(document: Document) -> str:
+    """The paper's own text: lines, cells of tables parted by tabs; empty where nobody has it.
+
+    The first file of the whole text, then the annexes; a scan where there is neither; else what
+    was written down of its parts. One or two statements.
+    """
+    live = PaperText.objects.filter(paper_file__document=document, paper_file__removed_at=None)
+    rows = live.exclude(text="").order_by("paper_file__position")
+    by_role: dict[str, list[str]] = {role: [] for role in PaperFile.Role.values}
+    for role, text in rows.values_list("paper_file__role", "text"):
+        by_role[role].append(text)
+    roles = PaperFile.Role
+    found = [*by_role[roles.MAIN][:1], *by_role[roles.ANNEX]] or by_role[roles.SCAN][:1]
+    return "\n".join(found) if found else "\n".join(map(_written, clauses_of(document)))
+
+
+def _written(clause: Clause) -> str:
+    """A part as it stood in the paper: its number, then what it says."""
+    kind = f"{clause.get_kind_display()} " if clause.kind not in _BARE else ""
+    mark = ")" if clause.number.isalpha() and clause.number.islower() else "."
+    lines = [f"{kind}{clause.number}{mark} {clause.heading}".rstrip(), clause.text]
+    return "\n".join(filter(None, lines))
+
+
+_BARE = {Clause.Kind.SECTION, Clause.Kind.POINT, Clause.Kind.PARAGRAPH}
+"""Parts whose number stands alone in the text: "II.", "3.", "a)"."""
 
 
 def relations_of(document: Document, seen: QuerySet[Document]) -> QuerySet[DocumentRelation]:

@@ -94,6 +94,18 @@ class OutsideYourPart(Refused):
     message = _("Văn bản được dẫn không thuộc phần đồng chí được xem. Chọn văn bản khác.")
 
 
+class AlreadyAttached(Refused):
+    message = _("Văn bản đã có tệp này: {name}. Chọn tệp khác.")
+
+
+class AlreadyTakenAway(Refused):
+    message = _("Tệp {name} đã được gỡ trước đó. Tải lại trang để xem các tệp đang có.")
+
+
+class UnknownRole(Refused):
+    message = _("Tệp là toàn văn, phụ lục hay bản quét. Chọn một.")
+
+
 class SecretPaper(Refused):
     """The paper carries a secrecy stamp. Says nothing of what it was."""
 

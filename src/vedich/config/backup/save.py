@@ -29,6 +29,7 @@ from vedich.config.backup.archive import (
     write_part,
 )
 from vedich.config.backup.refusals import NotUpToDate
+from vedich.files import store as files
 
 COPY = "backup_copy"
 
@@ -66,13 +67,18 @@ def _write(
         columns = [field.attname for field in rows.stored_fields(model)]
         manifest.tables[name] = Table(columns, count, digest)
     home = Path(settings.MEDIA_ROOT)
-    for path in sorted(path for path in home.rglob("*") if path.is_file()):
+    for path in sorted(path for path in home.rglob("*") if _is_whole(path)):
         name = path.relative_to(home).as_posix()
         progress(name)
         with path.open("rb") as source:
             _, manifest.files[name] = write_part(zipped, f"files/{name}", pieces_of(source))
     zipped.writestr(MANIFEST, manifest.as_json())
     return manifest
+
+
+def _is_whole(path: Path) -> bool:
+    """A file, and not one that somebody is sending at this moment."""
+    return path.is_file() and not path.name.endswith(files.HALF)
 
 
 @contextmanager

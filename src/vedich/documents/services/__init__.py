@@ -7,19 +7,24 @@ from vedich.documents.services.clauses import (
     read_parts,
     remove_clause,
 )
+from vedich.documents.services.files import attach_file, read_scans, take_away_file
 from vedich.documents.services.papers import edit_document, register_document
 from vedich.documents.services.relations import relate, unrelate
-from vedich.documents.services.secrets import refuse_secret
+from vedich.documents.services.secrets import refuse_secret, refuse_secret_file
 
 __all__ = [
     "add_clause",
     "add_outline",
+    "attach_file",
     "edit_clause",
     "edit_document",
     "read_parts",
+    "read_scans",
     "refuse_secret",
+    "refuse_secret_file",
     "register_document",
     "relate",
     "remove_clause",
+    "take_away_file",
     "unrelate",
 ]

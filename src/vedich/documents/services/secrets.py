@@ -11,6 +11,7 @@ from vedich.audit import services as audit
 from vedich.documents import secrecy
 from vedich.documents.facts import DocumentFact
 from vedich.documents.refusals import SecretPaper
+from vedich.files.services import Received
 from vedich.lib import clock
 
 
@@ -25,3 +26,9 @@ def refuse_secret(*texts: str, actor: User, at: datetime, mark: str = secrecy.PL
     with transaction.atomic():
         audit.record(DocumentFact.SECRET_REFUSED, actor, actor=actor, at=at)
     raise SecretPaper
+
+
+def refuse_secret_file(received: Received, *, actor: User, at: datetime) -> None:
+    """The same for a file: its name, the head of its text, every line of its headers and boxes."""
+    found = received.extracted
+    refuse_secret(received.name, found.text, *found.head.splitlines(), actor=actor, at=at)

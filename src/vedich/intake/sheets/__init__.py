@@ -8,6 +8,8 @@ from pathlib import PurePath
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from vedich.files import media
+from vedich.files.archives import MEGA
 from vedich.intake.refusals import (
     EmptyFile,
     FileTooLarge,
@@ -16,18 +18,14 @@ from vedich.intake.refusals import (
     NotASheet,
     TooManyRows,
 )
-from vedich.intake.sheets.archive import MEGA, Extras, examine
+from vedich.intake.sheets.archive import Extras, examine
 from vedich.intake.sheets.grid import Book, Grid, address, letter
 from vedich.intake.sheets.text import read_csv, read_text
 from vedich.lib.numbers import format_number
 
 __all__ = ["Book", "Grid", "Limits", "address", "letter", "paste", "read"]
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED, _MACROS = (
-    "EncryptedPackage".encode("utf-16-le"),
-    "_VBA_PROJECT".encode("utf-16-le"),
-)
+_ZIP = b"PK\x03\x04"
 
 
 class Limits:
@@ -45,14 +43,14 @@ def read(name: str, content: bytes, limits: Limits) -> Book:
         raise FileTooLarge(limit=limits.bytes // MEGA)
     if not content.strip():
         raise EmptyFile(name=name)
-    if PurePath(name).suffix.lower() in (".xlsm", ".xltm", ".xlam"):
+    if PurePath(name).suffix.lower() in media.MACRO_ENDINGS:
         raise HasMacros(name=name)
     if content.startswith(_ZIP):
         book = _workbook(name, content, examine(name, content, most=limits.unpacked))
-    elif content.startswith(_OLE):
-        if _ENCRYPTED in content:
+    elif media.media_type_of(content) == media.OLE:
+        if media.is_locked_office(content):
             raise HasPassword(name=name)
-        if _MACROS in content:
+        if media.has_old_macros(content):
             raise HasMacros(name=name)
         book = _workbook(name, content, {})
     else:

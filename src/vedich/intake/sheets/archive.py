@@ -1,23 +1,21 @@
 """What an .xlsx holds besides values, looked at before and beside the reader.
 
-An .xlsx is a ZIP of XML. The declared sizes are checked before anything is unpacked, then every
-part is unpacked once by Python, which stops at the declared size: a file that lies about it is
-refused as damaged.
+An .xlsx is a ZIP of XML. `files.archives` says whether it may be unpacked; then every part is
+unpacked once by Python, which stops at the declared size: a file that lies about it is refused as
+damaged.
 """
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 
-from vedich.intake.refusals import HasMacros, NotASheet, UnpacksTooLarge
+from vedich.files import archives
+from vedich.files.archives import MEGA, unpack_all
+from vedich.intake.refusals import HasMacros, HasPassword, NotASheet, UnpacksTooLarge
 
-MEGA = 1024 * 1024
-_BLOCK = 1 << 20
 _SHEET = re.compile(rb"<sheet\b[^>]*>")
 _RELATION = re.compile(rb"<Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
@@ -47,29 +45,22 @@ class Extras:
 def examine(name: str, content: bytes, *, most: int) -> dict[str, Extras]:
     """Refuse what must not be unpacked (`most` bytes in all); the extras of each sheet by name."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            if sum(part.file_size for part in parts) > most:
-                raise UnpacksTooLarge(name=name, limit=most // MEGA)
-            names = {part.filename for part in parts}
-            if any(each.endswith("vbaProject.bin") for each in names):
-                raise HasMacros(name=name)
+        with archives.opened(content, most=most) as archive:
+            names = set(archive.namelist())
             if "xl/workbook.xml" not in names:
                 if any(each.startswith("xl/workbook") for each in names) or "content.xml" in names:
-                    _unpack_all(archive)
+                    unpack_all(archive)
                     return {}
                 raise NotASheet(name=name)
             return _extras(archive, names)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except archives.UnpacksTooLarge as error:
+        raise UnpacksTooLarge(name=name, limit=most // MEGA) from error
+    except archives.HasMacros as error:
+        raise HasMacros(name=name) from error
+    except archives.Locked as error:
+        raise HasPassword(name=name) from error
+    except (archives.Damaged, RuntimeError, *archives.BROKEN) as error:
         raise NotASheet(name=name) from error
-
-
-def _unpack_all(archive: zipfile.ZipFile, besides: frozenset[str] = frozenset()) -> None:
-    for part in archive.infolist():
-        if part.filename not in besides:
-            with archive.open(part) as stream:
-                while stream.read(_BLOCK):
-                    pass
 
 
 def _extras(archive: zipfile.ZipFile, names: set[str]) -> dict[str, Extras]:
@@ -78,7 +69,7 @@ def _extras(archive: zipfile.ZipFile, names: set[str]) -> dict[str, Extras]:
         if path in names:
             read.add(path)
             found[sheet] = _of_sheet(archive.read(path))
-    _unpack_all(archive, frozenset(read))
+    unpack_all(archive, frozenset(read))
     return found
 
 
