@@ -17,6 +17,7 @@ from django.core.management import call_command
 from django.db import close_old_connections
 
 from vedich.audit import jobs as audit
+from vedich.documents import jobs as documents
 from vedich.files import jobs as files
 from vedich.intake import jobs as intake
 from vedich.lib import clock
@@ -50,6 +51,7 @@ JOBS = (
     Job("tasks.give_recurring", timedelta(hours=1), tasks.give_recurring),
     Job("intake.run", timedelta(seconds=2), intake.run),  # somebody waits for it
     Job("intake.expire", timedelta(hours=1), intake.expire),
+    Job("documents.read_scans", timedelta(seconds=5), documents.read_scans),
     Job("files.sweep", timedelta(days=1), files.sweep),
     Job("sessions.clear", timedelta(days=1), _clear_sessions),
 )

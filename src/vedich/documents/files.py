@@ -80,3 +80,22 @@ class PaperText(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class PaperIndex(models.Model):
+    """What a paper is found by: the words of its number, abstract and text, each once.
+
+    Written by `searching.renew`; migrations put an index of each database over `terms`.
+    """
+
+    document = models.OneToOneField(
+        "documents.Document", models.CASCADE, primary_key=True, related_name="index"
+    )
+    terms = models.TextField(_("từ"), blank=True, default="")
+
+    class Meta:
+        verbose_name = _("từ tìm văn bản")
+        verbose_name_plural = _("từ tìm văn bản")
+
+    def __str__(self) -> str:
+        return self.terms[:80]

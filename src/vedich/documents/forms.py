@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from vedich.accounts.models import User
 from vedich.areas.models import Area
 from vedich.documents import queries, rules, secrecy
-from vedich.documents.models import Clause, Document, DocumentRelation
+from vedich.documents.models import Clause, Document, DocumentRelation, PaperFile
 from vedich.lib import clock
 from vedich.lib.vietnamese import clean_line
 from vedich.organisations.forms import OrganisationField
@@ -111,6 +111,31 @@ class PaperForm(Form):
 
 def _term_label(term: Term) -> str:
     return f"{term.organisation.name}, {term.years}"
+
+
+class AttachForm(Form):
+    """One file of a paper."""
+
+    draft = False
+
+    file = forms.FileField(
+        label=_("Tệp"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".docx,.odt,.pdf,.txt,.jpg,.jpeg,.png,.tif,.tiff"}),
+        help_text=_("Nhận .docx, .odt, .pdf, .txt; bản quét .pdf, .jpg, .png, .tif."),
+        error_messages={"required": _("Chưa chọn tệp. Chọn một tệp rồi gửi.")},
+    )
+    role = forms.ChoiceField(
+        label=_("Là"), choices=PaperFile.Role.choices, initial=PaperFile.Role.MAIN
+    )
+    secrecy_mark = forms.ChoiceField(
+        label=_("Độ mật"),
+        choices=SECRECY,
+        initial=secrecy.PLAIN,
+        help_text=_(
+            "Hệ thống chỉ nhận văn bản không mật. Với bản quét, xem kỹ dấu độ mật trước khi gửi."
+        ),
+    )
 
 
 class RegisterForm(PaperForm):

@@ -10,12 +10,12 @@ from django.utils import translation
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from vedich.documents.files import PaperFile, PaperText
+from vedich.documents.files import PaperFile, PaperIndex, PaperText
 from vedich.documents.numbering import reference_key
 from vedich.lib.vietnamese import fold
 from vedich.web.models import Named, Versioned
 
-__all__ = ["Clause", "Document", "DocumentRelation", "PaperFile", "PaperText"]
+__all__ = ["Clause", "Document", "DocumentRelation", "PaperFile", "PaperIndex", "PaperText"]
 
 
 class Document(Named, Versioned):

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from django.db.models import Count, Q, QuerySet
 
+from vedich.documents import searching
 from vedich.documents.models import Clause, Document, DocumentRelation, PaperFile, PaperText
 from vedich.documents.numbering import reference_key
-from vedich.lib.vietnamese import fold
 
 
 def search(documents: QuerySet[Document], text: str) -> QuerySet[Document]:
-    """Papers that say every word of `text`, or whose number is it, typed in any way.
+    """Papers that say every word of `text` in number, abstract or their own text, or whose number
+    is it, typed in any way; all papers where it has no word.
 
-    "09-ĐA/TU" is found by "9-da/tu", "09ĐA/TU", "số 09 / đa - tu".
+    "09-ĐA/TU" is found by "9-da/tu", "09ĐA/TU", "số 09 / đa - tu". A word typed with marks is found
+    with these marks alone.
     """
-    words = Q()
-    for word in fold(text).split():
-        words &= Q(folded__contains=word)
+    found = searching.matching(documents, text)
     key = reference_key(text)
     if key[:1].isdigit():
-        words |= Q(reference_key__startswith=key)
-    return documents.filter(words)
+        return documents.filter(Q(pk__in=found.values("pk")) | Q(reference_key__startswith=key))
+    return found
 
 
 def clauses_of(document: Document) -> QuerySet[Clause]:

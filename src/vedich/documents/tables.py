@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.functions import Left
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from markupsafe import Markup
 
 from vedich.areas import queries as areas
 from vedich.areas.models import Area
 from vedich.documents import queries
-from vedich.documents.models import Document
+from vedich.documents.models import Document, PaperText
+from vedich.documents.snippets import snippet
 from vedich.organisations.models import Organisation
 from vedich.terms.models import Term
 from vedich.web.tables import ChoiceFilter, Column, Table, TextFilter
+from vedich.web.tables.table import FORMAT
 
 MOST_CHOICES = 300
+LONGEST_QUERY = 200
+READ_FOR_SNIPPET = 200_000
+"""Characters of a file's text that are looked through for the words to show."""
 
 
 class SearchFilter(TextFilter):
@@ -77,16 +85,36 @@ class DocumentTable(Table):
     def __init__(self, request: HttpRequest, rows: QuerySet[Document], on: date) -> None:
         self.on = on
         self.filters = [
-            SearchFilter(label=_("Số, ký hiệu hoặc trích yếu")),
+            SearchFilter(label=_("Số, ký hiệu, trích yếu hoặc chữ trong văn bản")),
             ChoiceFilter("loai", _("Loại"), lambda: Document.Kind.choices, _of_kind),
             ChoiceFilter("noi-ban-hanh", _("Cơ quan ban hành"), self._issuers, _of_issuer),
             ChoiceFilter("trong", _("Địa bàn"), self._areas, self._inside),
             ChoiceFilter("nam", _("Năm"), self._years, _of_year),
             ChoiceFilter("nhiem-ky", _("Nhiệm kỳ"), self._terms, _of_term),
         ]
+        self.asked = request.GET.get("tim", "").strip()[:LONGEST_QUERY]
+        if self.asked and request.GET.get(FORMAT) != "xlsx":
+            found = Column("doan", _("Trong văn bản"), self._found, cell=self._found, line=True)
+            self.columns = [*self.columns, found]
         super().__init__(request, rows)
         self.seen = rows
         self.queryset = queries.with_counts(rows.select_related("issuer", "area"))
+
+    @cached_property
+    def _texts(self) -> dict[int, str]:
+        """The text of the papers on this page, one statement; of a long one its beginning."""
+        live = PaperText.objects.filter(
+            paper_file__document__in=[row.pk for row in self.rows], paper_file__removed_at=None
+        )
+        found: dict[int, str] = {}
+        rows = live.order_by("paper_file__position").annotate(said=Left("text", READ_FOR_SNIPPET))
+        for paper, text in rows.values_list("paper_file__document_id", "said"):
+            found[paper] = f"{found[paper]}\n{text}" if paper in found else text
+        return found
+
+    def _found(self, paper: Document) -> Markup | None:
+        said = snippet(self.asked, self._texts.get(paper.pk, ""))
+        return Markup('<span class="vd-found">{}</span>').format(said) if said else None
 
     def _issuers(self) -> Iterable[tuple[int, str]]:
         known = Organisation.objects.filter(pk__in=self.seen.order_by().values("issuer"))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from vedich.documents.views import acts, reading
+from vedich.documents.views import acts, files, reading
 
 urlpatterns = [
     path("van-ban/", reading.documents, name="documents"),
@@ -16,6 +16,11 @@ urlpatterns = [
     path(
         "van-ban/<int:pk>/noi-dung/<int:clause_pk>/xoa/", acts.remove_clause, name="remove_clause"
     ),
+    path("van-ban/<int:pk>/tep/them/", files.attach, name="attach_file"),
+    path("van-ban/<int:pk>/tep/<int:file_pk>/", files.paper_file, name="paper_file"),
+    path("van-ban/<int:pk>/tep/<int:file_pk>/tai/", files.download, name="download_paper_file"),
+    path("van-ban/<int:pk>/tep/<int:file_pk>/mo/", files.show, name="show_paper_file"),
+    path("van-ban/<int:pk>/tep/<int:file_pk>/go/", files.take_away, name="take_away_paper_file"),
     path("van-ban/<int:pk>/quan-he/", acts.relate, name="relate_document"),
     path("van-ban/<int:pk>/quan-he/<int:relation_pk>/bo/", acts.unrelate, name="unrelate_document"),
 ]

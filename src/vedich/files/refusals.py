@@ -7,10 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from vedich.lib.errors import Refused
 
 
-class NoFile(Refused):
-    message = _("Chưa chọn tệp. Chọn một tệp rồi gửi.")
-
-
 class EmptyFile(Refused):
     message = _("Tệp {name} trống. Mở lại tệp gốc, lưu rồi gửi.")
 

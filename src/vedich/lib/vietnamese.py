@@ -235,6 +235,97 @@ def _begins(typed: _Word, word: _Word) -> bool:
     return word.letters.startswith(typed.letters) and word.tones.startswith(typed.tones)
 
 
+# --- Full text ------------------------------------------------------------------------------------
+
+_TELEX = str.maketrans(
+    {"ă": "aw", "â": "aa", "đ": "dd", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw"}
+)
+_LONGEST_TERM = 60
+_PIECES = re.compile("[^\\W_\u02b0-\u02ff]+")
+
+
+def _term(word: _Word) -> str:
+    """A marked word in plain letters, its tones first, so that what is half typed begins it."""
+    return f"z{word.tones or '0'}{word.letters.translate(_TELEX)}"[:_LONGEST_TERM]
+
+
+def search_terms(*texts: str) -> list[str]:
+    """The words of texts as an index of words keeps them, each once: a-z and 0-9 alone.
+
+    Every word stands there without marks, and a marked one a second time with them, so that one
+    index answers both. No database's own idea of letters, marks or numbers plays a part.
+
+    >>> search_terms("Đường 12/KH-UBND, đường")
+    ['12', 'duong', 'kh', 'ubnd', 'z2dduwowng']
+    """
+    found: set[str] = set()
+    for text in texts:
+        composed = nfc(text)
+        found.update(term[:_LONGEST_TERM] for term in fold(composed).split())
+        for piece in set(_PIECES.findall(composed)):
+            if not piece.isascii():
+                found.update(_term(word) for word in _words(piece) if word.is_marked)
+    return sorted(found)
+
+
+def wanted_terms(query: str) -> list[tuple[str, bool]]:
+    """What a text must hold to be found by `query`: terms, and whether a longer one will do.
+
+    A word typed with marks asks for them; numbers and single letters must stand there as they are.
+
+    >>> wanted_terms("đường xa 12")
+    [('z2dduwowng', True), ('xa', True), ('12', False)]
+    """
+    found: list[tuple[str, bool]] = []
+    for piece in _PIECES.findall(nfc(query)):
+        marked = [word for word in _words(piece) if word.is_marked]
+        if marked:
+            found += [(_term(word), True) for word in marked]
+        else:
+            terms = (term[:_LONGEST_TERM] for term in fold(piece).split())
+            found += [(term, len(term) > 1 and not term.isdigit()) for term in terms]
+    return found
+
+
+class _Flattener(dict[int, str]):
+    """One letter for each letter: places in the flat text are places in the text."""
+
+    def __missing__(self, point: int) -> str:
+        folded = fold(chr(point))
+        flat = folded if len(folded) == 1 else " "
+        if point <= 0xFFFF:
+            self[point] = flat
+        return flat
+
+
+_FLATTENER = _Flattener()
+
+
+def places_of(query: str, text: str, *, most: int = 200) -> list[list[tuple[int, int]]]:
+    """For each word of `query` where it begins a word of the composed `text`: start and end.
+
+    >>> places_of("đường", "Bình Dương, làm đường")
+    [[(16, 21)]]
+    """
+    flat = text.translate(_FLATTENER)
+    found: list[list[tuple[int, int]]] = []
+    for piece in _PIECES.findall(nfc(query)):
+        for folded in fold(piece).split():
+            is_whole = len(folded) == 1 or folded.isdigit()
+            end_of_word = r"(?!\S)" if is_whole else ""
+            shape = re.compile(rf"(?<!\S){re.escape(folded)}{end_of_word}")
+            places: list[tuple[int, int]] = []
+            for match in shape.finditer(flat):
+                end = flat.find(" ", match.start())
+                end = len(text) if end < 0 else end
+                if matches_marks(piece, text[match.start() : end]):
+                    places.append((match.start(), end))
+                    if len(places) == most:
+                        break
+            found.append(places)
+    return found
+
+
 # --- Sorting --------------------------------------------------------------------------------------
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"

@@ -80,6 +80,10 @@ class TextMissing(Refused):
     message = _("Chưa ghi: {what}.")
 
 
+class TooManyFiles(Refused):
+    message = _("Gửi {count} tệp một lần, tối đa {most}. Chia thành nhiều lần báo cáo.")
+
+
 class EvidenceMissing(Refused):
     message = _(
         "Nhiệm vụ phải có sản phẩm “{product}”. Chọn văn bản, số liệu, hoặc ghi số, ngày của sản "

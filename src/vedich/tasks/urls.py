@@ -45,6 +45,7 @@ urlpatterns = [
     path("nhiem-vu/<int:pk>/lich-su/", reading.history, name="task_history"),
     path("nhiem-vu/<int:pk>/sua/", acts.edit, name="edit_task"),
     path("nhiem-vu/<int:pk>/bo/", acts.discard, name="discard_task"),
+    path("nhiem-vu/<int:pk>/minh-chung/<int:evidence_pk>/", reading.evidence, name="task_evidence"),
     path("nhiem-vu/<int:pk>/buoc/<slug:act>/", moving.move, name="move_task"),
     path("nhiem-vu/<int:pk>/chuyen/", moving.hand_over, name="hand_over_task"),
     path("nhiem-vu/<int:pk>/o/<slug:column>/", inline.change, name="change_task_cell"),

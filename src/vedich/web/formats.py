@@ -78,6 +78,15 @@ def gia_tri(value: Any, decimals: int | None = None) -> str:
     return numbers.format_qualified(value.qualifier, value.value, value.value_high, decimals)
 
 
+def dung_luong(size: int | None) -> str:
+    """How heavy a file is: 12 KB, 3,4 MB; never 0 for one that is not empty."""
+    if size is None:
+        return NOTHING
+    if size < 1_000_000:
+        return f"{numbers.format_number(max(round(size / 1000), 1))} KB"
+    return f"{numbers.format_number(size / 1_000_000, 1)} MB"
+
+
 def yes_no(value: bool) -> str:
     """How a table and its Excel file write a truth value."""
     return gettext("có") if value else gettext("không")
@@ -88,6 +97,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "chenh": chenh,
     "ngay": ngay,
     "luc": luc,
+    "dung_luong": dung_luong,
     "ky": ky,
     "gia_tri": gia_tri,
     "tien": tien,

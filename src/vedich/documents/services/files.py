@@ -11,7 +11,7 @@ from django.db.models import Max
 from vedich.accounts.models import User
 from vedich.accounts.queries import system_user
 from vedich.audit import services as audit
-from vedich.documents import rules, secrecy
+from vedich.documents import rules, searching, secrecy
 from vedich.documents.facts import DocumentFact
 from vedich.documents.files import TAKEN
 from vedich.documents.models import Document, PaperFile, PaperText
@@ -60,6 +60,7 @@ def attach_file(
             document=document, file=stored, role=role, position=(last or 0) + 1
         )
         PaperText.objects.create(paper_file=made, **_text(received))
+        searching.renew(document)
         audit.record(
             DocumentFact.FILE_ATTACHED, document, actor=actor, at=at, file=received.name,
             role=role, digest=stored.digest, size=stored.size,
@@ -94,6 +95,7 @@ def take_away_file(*, paper_file: PaperFile, actor: User, at: datetime) -> None:
         here = PaperFile.objects.filter(pk=paper_file.pk, removed_at=None)
         if not here.update(removed_by=actor, removed_at=at):
             raise AlreadyTakenAway(name=paper_file.file.name)
+        searching.renew(document)
         audit.record(
             DocumentFact.FILE_TAKEN_AWAY, document, actor=actor, at=at, file=paper_file.file.name,
             digest=paper_file.file.digest,
@@ -125,7 +127,8 @@ def read_scans(*, at: datetime) -> int:
     with transaction.atomic():
         here = PaperText.objects.filter(pk=row.pk, pages_read=first)
         if here.update(text=text, pages_read=done, state=state) and state != row.state:
-            document = Document.objects.get(pk=row.paper_file.document_id)
+            document = Document.objects.select_related("issuer").get(pk=row.paper_file.document_id)
+            searching.renew(document)
             audit.record(
                 DocumentFact.SCAN_READ, document, actor=system_user(), at=at, file=file.name
             )

@@ -13,7 +13,7 @@ from vedich.accounts.models import User
 from vedich.areas.models import Area
 from vedich.audit import services as audit
 from vedich.audit.editing import change, hold, labels_of
-from vedich.documents import rules, secrecy
+from vedich.documents import rules, searching, secrecy
 from vedich.documents.facts import DocumentFact
 from vedich.documents.models import Document
 from vedich.documents.numbering import clean_reference, reference_key
@@ -189,6 +189,7 @@ def _save(document: Document) -> None:
     try:
         with transaction.atomic():
             document.save()
+            searching.renew(document)
     except IntegrityError as error:  # another hand registered it between the look and the write
         if "document_once" not in str(error) and "reference_key" not in str(error):
             raise

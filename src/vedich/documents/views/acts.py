@@ -150,12 +150,12 @@ def remove_clause(request: SignedInRequest, pk: int, clause_pk: int) -> HttpResp
 @signed_in
 @get_or_post
 def add_outline(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Dán chữ của văn bản, xem trước các nội dung đọc được, rồi ghi."""
+    """Dán chữ của văn bản (hoặc lấy từ `?tep=`), xem trước các nội dung đọc được, rồi ghi."""
     paper = paper_to_edit(request, pk)
     title = _("Dán nội dung văn bản")
     if (refused := secret(request, title)) is not None:
         return refused
-    form = forms.OutlineForm(request.POST or None)
+    form = forms.OutlineForm(request.POST or None, initial={"text": _text_of_file(request, paper)})
     page = {
         "title": title,
         "crumbs": crumbs(paper),
@@ -179,6 +179,15 @@ def add_outline(request: SignedInRequest, pk: int) -> HttpResponse:
     page |= {"outline": outline, "chosen": chosen, "known": known, "form": form}
     status = status_of(form) if form.errors else 200
     return render(request, "documents/outline.html", page, status=status)
+
+
+def _text_of_file(request: SignedInRequest, paper: Document) -> str:
+    """The text of the file that `?tep=` names, to be looked through before it is split."""
+    asked = request.GET.get("tep", "")
+    if not asked.isdigit() or len(asked) > 18:
+        return ""
+    found = queries.files_of(paper).filter(pk=int(asked)).first()
+    return found.content.text if found else ""
 
 
 def _preview(form: forms.OutlineForm, request: SignedInRequest) -> Outline | None:

@@ -56,6 +56,7 @@ def document(request: SignedInRequest, pk: int) -> HttpResponse:
     page = {
         "paper": paper,
         "clauses": clauses,
+        "files": list(queries.files_of(paper)),
         "notes": notes.beside(request, clauses),
         "pointing": _pointing_at(incoming),
         "outgoing": _grouped(outgoing, lambda each: each.target),

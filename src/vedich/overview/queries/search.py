@@ -85,7 +85,7 @@ def _group(kind: Kind, query: str, user: User, on: date, most: int) -> Group:
     marked = has_marks(query)
     rows = _ranked(_matching(kind, query, user, on), query)
     found = list(rows[: CANDIDATES if marked else most * 4])
-    if marked:
+    if marked and rows.model is not Document:  # papers are found by their marks, and by their text
         found = [row for row in found if matches_marks(query, kind.text(row))]
     # The order of the database decides between equals: sorting keeps it.
     found.sort(key=lambda row: (_rank(folded, kind.names(row)), not _stands(row, on)))

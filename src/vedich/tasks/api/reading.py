@@ -60,7 +60,9 @@ def one_task(request: HttpRequest, pk: int) -> dict[str, Any]:
     children = found.children.filter(pk__in=visible)
     return _columns(found) | {
         "parts": list(found.parts.select_related("organisation").order_by("pk")),
-        "evidence": list(Evidence.objects.filter(step__task=found).order_by("pk")[:MOST]),
+        "evidence": list(
+            Evidence.objects.filter(step__task=found).select_related("file").order_by("pk")[:MOST]
+        ),
         "extensions": list(found.extensions.order_by("pk")),
         "target_ids": _ids(found.targets),
         "objective_ids": _ids(found.objectives),

@@ -100,13 +100,24 @@ class PartOut(Schema):
         return str(part.organisation.name)
 
 
+class FileOut(Schema):
+    name: str
+    size: int
+    media_type: str
+    digest: str
+
+
 class EvidenceOut(Schema):
-    """What shows that the product is there; `step_id` is the report it came with."""
+    """What shows that the product is there; `step_id` is the report it came with.
+
+    Of a file its name, size in bytes and SHA-256.
+    """
 
     id: int
     step_id: int
     document_id: int | None
     claim_id: int | None
+    file: FileOut | None
     text: str
 
 

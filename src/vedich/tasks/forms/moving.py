@@ -11,15 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from vedich.accounts.models import User
 from vedich.documents.forms import DocumentField
+from vedich.files.services import most_bytes
 from vedich.indicators.models import Target
 from vedich.organisations.forms import OrganisationField, PersonField
 from vedich.organisations.models import Organisation, Person
 from vedich.tasks.forms.fields import TaskField
 from vedich.tasks.models import Act, Task
-from vedich.tasks.services import Proof
+from vedich.tasks.services import MOST_FILES, Proof, Sent
 from vedich.tasks.workflow import BY_ACT, Need, Transition
 from vedich.trees.models import in_force
-from vedich.web.forms import DateField, Form, VersionField
+from vedich.web.forms import DateField, FilesField, Form, VersionField
 
 
 class MoveForm(Form):
@@ -35,6 +36,10 @@ class MoveForm(Form):
         required=False,
         help_text=_("Số, ngày của văn bản chưa vào sổ, hoặc nơi lưu sản phẩm."),
     )
+    evidence_files = FilesField(
+        label=_("Minh chứng: tệp"),
+        accept=[".jpg", ".png", ".heic", ".webp", ".pdf", ".docx", ".xlsx", ".odt", ".ods", ".txt"],
+    )
     on = DateField(
         label=_("Ngày có sản phẩm"),
         required=False,
@@ -49,9 +54,13 @@ class MoveForm(Form):
         self.row: Transition = BY_ACT[act]
         text = self.fields["text"]
         text.label, text.required = self.row.text_label, Need.TEXT in self.row.needs
-        for name in ("percent", "owner", "document", "evidence", "on"):
+        for name in ("percent", "owner", "document", "evidence", "evidence_files", "on"):
             if name not in _asked_by(act, is_assigner):
                 del self.fields[name]
+        if "evidence_files" in self.fields:
+            self.fields["evidence_files"].help_text = _(
+                "Ảnh chụp, .pdf, .docx, .xlsx. Cả lần gửi tối đa %(mb)s MB, %(most)s tệp."
+            ) % {"mb": most_bytes() >> 20, "most": MOST_FILES}
         if "document" in self.fields:
             self.fields["document"].of(user, day)  # type: ignore[attr-defined]
         if "owner" in self.fields:
@@ -65,7 +74,10 @@ class MoveForm(Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        proof = Proof(document=values.pop("document", None), text=values.pop("evidence", ""))
+        sent = [Sent(each.name, each.read()) for each in values.pop("evidence_files", [])]
+        proof = Proof(
+            document=values.pop("document", None), text=values.pop("evidence", ""), files=sent
+        )
         if self.row.act in (Act.REPORT, Act.PROGRESS):
             values["proof"] = proof
         return values
@@ -78,9 +90,9 @@ def _asked_by(act: Act, is_assigner: bool) -> set[str]:
         case Act.ACKNOWLEDGE:
             return {"owner"}
         case Act.PROGRESS:
-            return {"percent", "document", "evidence"}
+            return {"percent", "document", "evidence", "evidence_files"}
         case Act.REPORT:
-            return {"document", "evidence"} | ({"on"} if is_assigner else set())
+            return {"document", "evidence", "evidence_files"} | ({"on"} if is_assigner else set())
     return set()
 
 

@@ -72,7 +72,8 @@ class Dependency(models.Model):
 
 
 class Evidence(models.Model):
-    """What shows that the product is there (minh chứng): a paper, a figure, or where it lies."""
+    """What shows that the product is there (minh chứng): a paper, a figure, a file handed in, or
+    where it lies."""
 
     step = models.ForeignKey("tasks.Step", models.CASCADE, related_name="evidence")
     document = models.ForeignKey(
@@ -91,6 +92,14 @@ class Evidence(models.Model):
         related_name="evidence",
         verbose_name=_("số thực hiện"),
     )
+    file = models.ForeignKey(
+        "files.StoredFile",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("tệp"),
+    )
     text = models.CharField(
         _("minh chứng khác"),
         max_length=500,
@@ -104,14 +113,17 @@ class Evidence(models.Model):
         verbose_name_plural = _("minh chứng")
         constraints = [
             models.CheckConstraint(
-                condition=Q(document__isnull=False) | Q(claim__isnull=False) | ~Q(text=""),
+                condition=Q(document__isnull=False)
+                | Q(claim__isnull=False)
+                | Q(file__isnull=False)
+                | ~Q(text=""),
                 name="evidence_of_something",
-                violation_error_message=_("Chọn văn bản, số liệu, hoặc ghi minh chứng."),
+                violation_error_message=_("Chọn văn bản, số liệu, tệp, hoặc ghi minh chứng."),
             )
         ]
 
     def __str__(self) -> str:
-        return self.text or f"{self.document_id or self.claim_id}"
+        return self.text or f"{self.document_id or self.claim_id or self.file_id}"
 
 
 class Comment(models.Model):

@@ -82,7 +82,7 @@ def sheet_of(tasks: QuerySet[Task], *, since: date, until: date, on: date) -> Sh
     """The sheet of `tasks` over these days, as known on `on`; five statements."""
     rows = within(tasks, since, until)
     granted = Extension.objects.filter(outcome=Extension.Outcome.GRANTED, is_objective=True)
-    proofs = Evidence.objects.select_related("document", "claim__metric").order_by("pk")
+    proofs = Evidence.objects.select_related("document", "claim__metric", "file").order_by("pk")
     found = list(
         rows.select_related("assigned_by", "lead", "owner")
         .prefetch_related(
@@ -114,4 +114,4 @@ def _words(proof: Evidence) -> str:
         return proof.document.reference or proof.document.title
     if proof.claim is not None:
         return proof.claim.metric.name
-    return proof.text
+    return proof.file.name if proof.file is not None else proof.text

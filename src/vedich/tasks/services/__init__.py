@@ -33,7 +33,6 @@ from vedich.tasks.services.many import (
     remind_many,
 )
 from vedich.tasks.services.moving import (
-    Proof,
     acknowledge_task,
     assign_task,
     cancel_task,
@@ -46,6 +45,7 @@ from vedich.tasks.services.moving import (
     withdraw_report,
 )
 from vedich.tasks.services.parts import acknowledge_part, give_part, report_part, take_part_back
+from vedich.tasks.services.proofs import MOST_FILES, Proof, Sent
 from vedich.tasks.services.registering import register_done
 from vedich.tasks.services.series import begin_recurrence, end_recurrence, make_due_tasks
 from vedich.tasks.services.templates import (
@@ -57,9 +57,11 @@ from vedich.tasks.services.templates import (
 from vedich.tasks.services.urging import comment, name_owner, remind
 
 __all__ = [
+    "MOST_FILES",
     "Content",
     "Pattern",
     "Proof",
+    "Sent",
     "Taken",
     "acknowledge_part",
     "acknowledge_task",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,18 +13,14 @@ from django.utils.translation import gettext as _
 from vedich.accounts.models import User
 from vedich.audit import services as audit
 from vedich.audit.facts import Fact
-from vedich.documents.models import Document
-from vedich.documents.rules import visible_to as documents_visible_to
-from vedich.indicators.models import Claim
-from vedich.indicators.rules import visible_to as claims_visible_to
 from vedich.lib import clock
 from vedich.lib.dates import format_date
 from vedich.lib.errors import Refused, raise_all
-from vedich.lib.vietnamese import clean_line, clean_text
+from vedich.lib.vietnamese import clean_text
 from vedich.organisations.models import Person
 from vedich.tasks import rules
 from vedich.tasks.facts import TaskFact
-from vedich.tasks.models import Act, Evidence, Part, State, Step, Task
+from vedich.tasks.models import Act, Part, State, Step, Task
 from vedich.tasks.refusals import (
     AssignedInFuture,
     ChildrenOpen,
@@ -33,15 +28,14 @@ from vedich.tasks.refusals import (
     DayBeforeAssigned,
     DayOfOthers,
     DeadlinePassed,
-    EvidenceMissing,
     NotFromHere,
-    NotYours,
     OwnReport,
     PartsOpen,
     TextMissing,
     WaitsFor,
 )
-from vedich.tasks.services import checks, telling
+from vedich.tasks.services import checks, proofs, telling
+from vedich.tasks.services.proofs import Proof
 from vedich.tasks.workflow import BY_ACT, Need, Side, Transition, open_acts
 
 FACTS: dict[Act, Fact] = {
@@ -57,18 +51,6 @@ FACTS: dict[Act, Fact] = {
     Act.CANCEL: TaskFact.CANCELLED,
     Act.HAND_OVER: TaskFact.HANDED_OVER,
 }
-
-
-@dataclass(frozen=True)
-class Proof:
-    """What shows that the product is there; any of the three."""
-
-    document: Document | None = None
-    claim: Claim | None = None
-    text: str = ""
-
-    def is_there(self) -> bool:
-        return bool(self.document or self.claim or clean_line(self.text))
 
 
 @transaction.atomic
@@ -121,7 +103,6 @@ def acknowledge_task(
     return step
 
 
-@transaction.atomic
 def report_progress(
     *,
     task: Task,
@@ -133,15 +114,16 @@ def report_progress(
 ) -> Step:
     """Say how far the work is; the first word of a unit is its receipt, too."""
     today = clock.day_of(at)
-    now, row = _take(task, Act.PROGRESS, actor, today, text)
-    now.acknowledged_on = now.acknowledged_on or today
-    now.percent = percent if percent is not None else now.percent
-    step = _go(now, row, today, actor, at, text=text, percent=percent)
-    _prove(step, proof, actor, today)
+    received = proofs.received(task, Act.PROGRESS, proof, actor=actor, at=at)
+    with transaction.atomic():
+        now, row = _take(task, Act.PROGRESS, actor, today, text)
+        now.acknowledged_on = now.acknowledged_on or today
+        now.percent = percent if percent is not None else now.percent
+        step = _go(now, row, today, actor, at, text=text, percent=percent)
+        proofs.keep(step, proof, received, actor=actor, at=at)
     return step
 
 
-@transaction.atomic
 def report_done(
     *,
     task: Task,
@@ -157,20 +139,22 @@ def report_done(
     side may write another day than today.
     """
     today = clock.day_of(at)
-    now, row = _take(task, Act.REPORT, actor, today, text)
     day = on or today
-    raise_all(
-        [
-            *_day_faults(now, day, today, actor),
-            *_proof_faults(now, row, proof),
-            *_open_parts(now),
-            *_still_waiting(now),
-        ]
-    )
-    now.acknowledged_on = now.acknowledged_on or day
-    now.done_on, now.percent = day, 100
-    step = _go(now, row, day, actor, at, text=text)
-    _prove(step, proof, actor, today)
+    received = proofs.received(task, Act.REPORT, proof, actor=actor, at=at)
+    with transaction.atomic():
+        now, row = _take(task, Act.REPORT, actor, today, text)
+        raise_all(
+            [
+                *_day_faults(now, day, today, actor),
+                *proofs.faults_of(now, row, proof),
+                *_open_parts(now),
+                *_still_waiting(now),
+            ]
+        )
+        now.acknowledged_on = now.acknowledged_on or day
+        now.done_on, now.percent = day, 100
+        step = _go(now, row, day, actor, at, text=text)
+        proofs.keep(step, proof, received, actor=actor, at=at)
     return step
 
 
@@ -288,12 +272,6 @@ def _day_faults(task: Task, day: date, today: date, actor: User) -> list[Refused
     return []
 
 
-def _proof_faults(task: Task, row: Transition, proof: Proof | None) -> list[Refused]:
-    if Need.EVIDENCE not in row.needs or not task.product or (proof and proof.is_there()):
-        return []
-    return [EvidenceMissing(product=task.product, field="evidence")]
-
-
 def _open_parts(task: Task) -> list[Refused]:
     left = list(
         task.parts.exclude(state=Part.State.REPORTED).values_list("organisation__name", flat=True)
@@ -305,23 +283,6 @@ def _still_waiting(task: Task) -> list[Refused]:
     needed = Task.objects.filter(needed_by__task=task)
     left = list(needed.exclude(state__in=[State.CONFIRMED, State.CANCELLED]))
     return [WaitsFor(codes=_codes(left))] if left else []
-
-
-def _prove(step: Step, proof: Proof | None, actor: User, on: date) -> None:
-    if proof is None or not proof.is_there():
-        return
-    seen: Sequence[tuple[str, Any, Any]] = (
-        ("document", proof.document, documents_visible_to),
-        ("claim", proof.claim, claims_visible_to),
-    )
-    raise_all(
-        NotYours(thing=Evidence._meta.get_field(name).verbose_name, field=name)  # type: ignore[union-attr]
-        for name, thing, visible in seen
-        if thing is not None and not visible(actor, on=on).filter(pk=thing.pk).exists()
-    )
-    Evidence.objects.create(
-        step=step, document=proof.document, claim=proof.claim, text=clean_line(proof.text)
-    )
 
 
 def _codes(tasks: Sequence[Task]) -> str:

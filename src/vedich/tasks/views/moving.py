@@ -40,8 +40,8 @@ def _move(request: SignedInRequest, pk: int, step: Act) -> HttpResponse:
     if row.side not in sides:
         raise PermissionDenied
     form = forms.MoveForm(
-        request.POST if request.method == "POST" else None, task=task, act=step,
-        user=request.user, day=clock.today(), is_assigner=Side.ASSIGNER in sides,
+        request.POST if request.method == "POST" else None, request.FILES or None, task=task,
+        act=step, user=request.user, day=clock.today(), is_assigner=Side.ASSIGNER in sides,
         initial={"percent": task.percent, "owner": task.owner},
     )  # fmt: skip
     title = str(step.label)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from django_stubs_ext import StrOrPromise
 
 from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.audit.queries import history_of
+from vedich.files import answers
 from vedich.lib import clock
 from vedich.organisations import scope
 from vedich.tasks import rules
@@ -102,6 +103,18 @@ def task(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "tasks/task.html", page)
 
 
+@signed_in
+@require_safe
+def evidence(request: SignedInRequest, pk: int, evidence_pk: int) -> HttpResponseBase:
+    """Tệp minh chứng: ảnh và PDF mở bằng trình duyệt, loại khác tải về."""
+    one = seen(request, pk)
+    rows = Evidence.objects.filter(step__task=one).select_related("file")
+    file = get_object_or_404(rows, pk=evidence_pk).file
+    if file is None:
+        raise Http404
+    return answers.answer(request, file, inline=True)
+
+
 def _limits(one: Task, log: list[Any]) -> Limits:
     """What the regulation says of it; the log knows its last step and whether it went up."""
     steps = [(each.pk, each.on, each.at) for each in log if each.kind == STEP]
@@ -118,7 +131,7 @@ def _limits(one: Task, log: list[Any]) -> Limits:
 def _evidence(one: Task) -> dict[int, list[Evidence]]:
     found: dict[int, list[Evidence]] = defaultdict(list)
     rows = Evidence.objects.filter(step__task=one).select_related(
-        "document", "claim__metric", "claim__area"
+        "document", "claim__metric", "claim__area", "file"
     )
     for row in rows:
         found[row.step_id].append(row)

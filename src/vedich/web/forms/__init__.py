@@ -8,12 +8,14 @@ from vedich.web.forms.fields import (
     PeriodField,
     QualifiedField,
 )
+from vedich.web.forms.files import FilesField
 from vedich.web.forms.rendering import cell
 from vedich.web.forms.search import SearchChoiceField, suggest
 
 __all__ = [
     "AmountField",
     "DateField",
+    "FilesField",
     "Form",
     "ModelForm",
     "NumberField",
