@@ -26,6 +26,9 @@ NO_PAGES = {
     "paper_template_file",
     "paper_template_sample",
     "paper_template_example",
+    "download_paper_file",  # a stored file, as the next two: tests/documents/test_paper_files.py
+    "show_paper_file",
+    "task_evidence",  # tests/tasks/test_evidence_files.py
     "run_export_map",  # an Excel file
     "open_notice",  # leads to the page that a notice speaks of
     "read_notice",  # posts alone, as the next three; tests/notices sends them
@@ -97,6 +100,7 @@ ROWS = {
 """What stands before `<int:pk>` → the row whose id goes there."""
 OTHERS = {
     "clause_pk": "clause",
+    "file_pk": "paper_file",
     "relation_pk": "relation",
     "path": "clause_path",
     "objective_pk": "objective",

@@ -11,7 +11,7 @@ django.setup()
 
 from vedich.accounts.models import User  # noqa: E402 - Django is set up first
 from vedich.areas.queries import by_code  # noqa: E402
-from vedich.documents.models import Clause, Document, DocumentRelation  # noqa: E402
+from vedich.documents.models import Clause, Document, DocumentRelation, PaperFile  # noqa: E402
 from vedich.duties.models import Duty, Field  # noqa: E402
 from vedich.funding.models import (  # noqa: E402
     Amount,
@@ -123,6 +123,7 @@ def rows() -> dict[str, int | str]:
             regulation__organisation=province, matter="task_receipt", valid_to=None
         ).pk,
         "document": resolution.pk,
+        "paper_file": PaperFile.objects.filter(document=resolution).earliest("pk").pk,
         "clause": clause.pk,
         "clause_path": clause.path,
         "relation": DocumentRelation.objects.earliest("pk").pk,

@@ -33,6 +33,7 @@ from vedich.demo import (
     reports,
     schedules,
     tasks,
+    texts,
     units,
     work,
 )
@@ -124,6 +125,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     papers.load_frames(book, work_of["plans"], work_of["terms"], on=people["recorded_on"])
     statistics.refresh(*TREES)
     papers.load_documents(book, read("thanh_van/documents.json")["documents"])
+    texts.load_files(book, read("thanh_van/files.json"))
     regulations.load_regulations(book, read("thanh_van/regulations.json"))
     work.load_initiatives(book, work_of["initiatives"], work_of["assigners"])
     duties.load_duties(book, read("thanh_van/duties.json"))

@@ -25,7 +25,7 @@ class PaperFile(models.Model):
     file = models.ForeignKey(
         "files.StoredFile", models.PROTECT, related_name="+", verbose_name=_("tệp")
     )
-    role = models.CharField(_("là"), max_length=10, choices=Role.choices)
+    role = models.CharField(_("loại tệp"), max_length=10, choices=Role.choices)
     position = models.PositiveIntegerField(_("thứ tự"))
     removed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"

@@ -126,7 +126,7 @@ class AttachForm(Form):
         error_messages={"required": _("Chưa chọn tệp. Chọn một tệp rồi gửi.")},
     )
     role = forms.ChoiceField(
-        label=_("Là"), choices=PaperFile.Role.choices, initial=PaperFile.Role.MAIN
+        label=_("Loại tệp"), choices=PaperFile.Role.choices, initial=PaperFile.Role.MAIN
     )
     secrecy_mark = forms.ChoiceField(
         label=_("Độ mật"),

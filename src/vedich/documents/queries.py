@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db.models import Count, Q, QuerySet
 
 from vedich.documents import searching
 from vedich.documents.models import Clause, Document, DocumentRelation, PaperFile, PaperText
 from vedich.documents.numbering import reference_key
+
+_NUMBER_WORD = re.compile(r"\b(?:số|so)\s*:?\s*(?=\d)", re.IGNORECASE)
+"""What people put before a number; the paper itself need not say it."""
 
 
 def search(documents: QuerySet[Document], text: str) -> QuerySet[Document]:
@@ -16,6 +21,7 @@ def search(documents: QuerySet[Document], text: str) -> QuerySet[Document]:
     "09-ĐA/TU" is found by "9-da/tu", "09ĐA/TU", "số 09 / đa - tu". A word typed with marks is found
     with these marks alone.
     """
+    text = _NUMBER_WORD.sub("", text)
     found = searching.matching(documents, text)
     key = reference_key(text)
     if key[:1].isdigit():

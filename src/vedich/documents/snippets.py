@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 from vedich.lib.vietnamese import places_of
 
 BEFORE, LENGTH = 60, 220
-MORE = "…"
 
 
 def snippet(query: str, text: str) -> Markup:
@@ -46,9 +45,9 @@ def _word_start(text: str, near: int) -> int:
 
 
 def _marked(text: str, start: int, end: int, places: Sequence[tuple[int, int]]) -> Markup:
-    said, at = Markup(MORE) if start else Markup(), start
+    said, at = Markup("…") if start else Markup(), start
     for first, last in places:
         if first >= at:
             said += escape(text[at:first]) + Markup("<mark>{}</mark>").format(text[first:last])
             at = last
-    return said + escape(text[at:end]) + (MORE if end < len(text) else "")
+    return said + escape(text[at:end]) + ("…" if end < len(text) else "")

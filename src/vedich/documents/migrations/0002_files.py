@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='PaperFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('main', 'Toàn văn'), ('annex', 'Phụ lục'), ('scan', 'Bản quét')], max_length=10, verbose_name='là')),
+                ('role', models.CharField(choices=[('main', 'Toàn văn'), ('annex', 'Phụ lục'), ('scan', 'Bản quét')], max_length=10, verbose_name='loại tệp')),
                 ('position', models.PositiveIntegerField(verbose_name='thứ tự')),
                 ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='lúc gỡ')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='documents.document')),
