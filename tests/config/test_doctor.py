@@ -13,6 +13,8 @@ from vedich.accounts.queries import system_user
 from vedich.audit import services as audit
 from vedich.config import doctor
 from vedich.config.backup.restore import incoming_files
+from vedich.files import services as files
+from vedich.files.store import path_of
 from vedich.lib import clock
 from vedich.organisations.queries import TREE
 
@@ -51,6 +53,17 @@ def test_more_faults_than_a_screen_holds(monkeypatch, capsys):
     with pytest.raises(CommandError, match="50 điều cần xem lại"):
         call_command("doctor")
     assert "… và 30 điều nữa" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_a_stored_file_that_is_gone_is_named(house, capsys, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    received = files.receive("a.txt", "Chữ".encode(), kinds=("text/plain",))
+    row = files.store(received=received, actor=house.binh, at=house.at)
+    path_of(row.digest).unlink()
+    with pytest.raises(CommandError, match="1 điều cần xem lại"):
+        call_command("doctor")
+    assert "✗ Tệp lưu trữ\n    Mất tệp a.txt" in capsys.readouterr().out
 
 
 def test_a_key_that_others_can_read():

@@ -269,6 +269,29 @@
     if (event.target.matches("form[data-sign-out]")) kept().forEach(drop);
   });
 
+  /* ── files: weighed when chosen, said while they are sent ── */
+
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches("input[type=file][data-most]")) return;
+    const weight = [...event.target.files].reduce((sum, file) => sum + file.size, 0);
+    event.target.setCustomValidity(weight > Number(event.target.dataset.most) ? event.target.dataset.heavy : "");
+    event.target.reportValidity();
+  });
+  document.addEventListener("submit", (event) => {
+    const input = [...event.target.querySelectorAll("input[type=file][data-most]")].find((each) => each.files.length);
+    if (!input) return;
+    if (!input.reportValidity()) {
+      event.preventDefault();
+      return;
+    }
+    const said = document.createElement("p");
+    said.className = "vd-sm vd-muted mt-2 vd-sending";
+    said.setAttribute("role", "status");
+    said.append(input.dataset.sending, " ", document.createElement("progress"));
+    input.after(said);
+  });
+  addEventListener("pageshow", () => all(".vd-sending").forEach((each) => each.remove()));
+
   /* ── what folds on a phone ───────────────────────── */
 
   const phone = matchMedia("(max-width:720px)");

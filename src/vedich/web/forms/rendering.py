@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -86,6 +87,8 @@ def _input(bound: BoundField, input_class: str) -> Markup:
     own = bound.field.widget.attrs.get("class", "")
     invalid = " is-invalid" if bound.errors else ""
     attrs["class"] = f"{input_class} {own}".strip() + invalid
+    if isinstance(bound.field, forms.FileField):
+        attrs |= _weighed()
     if isinstance(bound.field, SearchChoiceField):
         attrs["list"] = f"{bound.auto_id}_ds"
         if address := source_address(bound.field):
@@ -96,6 +99,17 @@ def _input(bound: BoundField, input_class: str) -> Markup:
                 "hx-swap": "innerHTML",
             }
     return Markup(bound.as_widget(attrs=attrs))  # noqa: S704 - Django escaped it
+
+
+def _weighed() -> dict[str, str]:
+    """What lets the browser say before the sending that files are too heavy, and that it sends."""
+    most = settings.UPLOAD_MEGABYTES
+    heavy = _("Các tệp đã chọn nặng hơn %(mb)s MB. Bớt tệp, hoặc gửi thành nhiều lần.")
+    return {
+        "data-most": str(most * 1024 * 1024),
+        "data-heavy": heavy % {"mb": most},
+        "data-sending": _("Đang gửi tệp…"),
+    }
 
 
 def _described(bound: BoundField) -> dict[str, str]:
