@@ -23,6 +23,7 @@ from vedich.audit.models import AuditEntry
 from vedich.documents import queries, refusals, services
 from vedich.documents.facts import DocumentFact
 from vedich.documents.models import Clause, Document, PaperFile, PaperText
+from vedich.files import answers
 from vedich.files import refusals as file_refusals
 from vedich.files.models import StoredFile
 from vedich.lib.errors import Refused
@@ -274,6 +275,10 @@ def test_a_pdf_is_opened_by_the_browser(house: House, client_for: Door) -> None:
     answer = client.get(reverse("show_paper_file", kwargs=place))
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"].startswith("inline")
+    assert answer["Content-Security-Policy"] == answers.VIEWER
+    saved = client.get(reverse("download_paper_file", kwargs=place))
+    assert saved["Content-Security-Policy"] == answers.SANDBOX
+    assert saved["X-Content-Type-Options"] == "nosniff"
 
 
 def test_a_bad_file_is_said_at_the_field(house: House, client_for: Door) -> None:
@@ -334,3 +339,30 @@ def test_the_page_takes_no_more_statements_with_more_files(house: House, client_
     for number in range(9):
         attach(house, paper, f"Biểu {number}".encode(), name=f"b{number}.txt", role=Role.ANNEX)
     assert statements(client, paper.get_absolute_url()) == few <= MOST
+
+
+# --- The API --------------------------------------------------------------------------------------
+
+
+def test_files_in_the_api(house: House, client_for: Door) -> None:
+    paper = register(house)
+    client, door = client_for(house.binh), f"/api/documents/{paper.pk}/files"
+    content = making.docx()
+    file = SimpleUploadedFile("12-KL.docx", content)
+    answer = client.post(door, {"file": file, "role": "main"})
+    assert answer.status_code == 201, answer.content
+    made = answer.json()
+    assert (made["name"], made["state"], made["role"]) == ("12-KL.docx", "read", "main")
+    assert [row["id"] for row in client_for(house.minh).get(door).json()] == [made["id"]]
+    text = client_for(house.minh).get(f"/api/documents/{paper.pk}/text").json()
+    assert text == {"text": TEXT}
+    got = client.get(f"{door}/{made['id']}")
+    assert b"".join(got) == content  # type: ignore[arg-type]
+    locked = SimpleUploadedFile("a.docx", making.LOCKED_WORD)
+    assert client.post(door, {"file": locked}).status_code == 422
+    again = SimpleUploadedFile("b.txt", "Chữ".encode())
+    assert client_for(house.minh).post(door, {"file": again}).status_code == 403
+    assert client_for(house.cuong).get(door).status_code == 404
+    assert client_for(house.minh).delete(f"{door}/{made['id']}").status_code == 403
+    assert client.delete(f"{door}/{made['id']}").status_code == 204
+    assert client.get(door).json() == []

@@ -46,6 +46,17 @@ def test_the_same_paper_in_every_form(kind: str, content: bytes) -> None:
     assert found.notes == []
 
 
+def test_the_main_part_is_the_one_that_the_file_names() -> None:
+    content = making.docx()
+    moved = {
+        "word/document2.xml": making.part_of(content, "word/document.xml"),
+        "_rels/.rels": making.part_of(content, "_rels/.rels").replace(
+            b"word/document.xml", b"word/document2.xml"
+        ),
+    }
+    assert read(making.repacked(content, moved, without=["word/document.xml"]), "docx").text == TEXT
+
+
 def test_windows_own_vietnamese() -> None:
     typed = TEXT.replace("ỷ", "y\u0309").replace("Ủ", "U\u0309")
     marks = "\u0300\u0301\u0303\u0309\u0323"

@@ -61,6 +61,12 @@ def test_photographs_are_kept_as_they_are(house: House, folder: Path) -> None:
     assert contents == {PHOTO.content, HEIC.content, PAPER.content}
 
 
+def test_a_photograph_may_be_called_as_the_phone_likes(house: House) -> None:
+    son = staff(house).son
+    step = report(house, give(house), Sent("IMG_1.HEIC", making.JPEG), actor=son)
+    assert [row.file.media_type for row in step.evidence.all() if row.file] == ["image/jpeg"]
+
+
 def test_files_alone_are_evidence_and_go_with_progress_too(house: House) -> None:
     son = staff(house).son
     task = give(house)

@@ -2,7 +2,7 @@
 
 | name | meaning | unless set |
 |---|---|---|
-| VEDICH_HOME | folder of the database, secret key, backups | `var/` beside the source |
+| VEDICH_HOME | folder of the database, secret key, stored files | `var/` beside the source |
 | VEDICH_DATABASE | `postgresql://…`, or path of an SQLite file | `VEDICH_HOME/vedich.sqlite3` |
 | VEDICH_SECRET_KEY | Django's secret key | made once in `VEDICH_HOME/secret.key` |
 | VEDICH_HOSTS | names the server answers to, separated by commas | localhost, 127.0.0.1 |

@@ -54,7 +54,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"heif")
-_OFFICE = (("word/document", DOCX), ("xl/workbook", XLSX), ("ppt/presentation", PPTX))
+_OFFICE = (("word/document", DOCX), ("xl/workbook.xml", XLSX), ("ppt/presentation.xml", PPTX))
 
 
 def media_type_of(content: bytes) -> str:
@@ -118,7 +118,7 @@ def _of_zip(content: bytes) -> str:
     return ZIP
 
 
-_PARTS = re.compile(rb"word/document|xl/workbook|ppt/presentation")
+_PARTS = re.compile(rb"word/document|xl/workbook\.xml|ppt/presentation\.xml")
 
 
 def _is_text(head: bytes) -> bool:

@@ -32,7 +32,7 @@ def read(content: bytes, *, unpacked: int) -> Found:
     if b"macroEnabled" in _types(archive):
         raise Fault("macros")
     reader = _Reader(archive)
-    body = parts.tree(archive, MAIN).find(f"{W}body")
+    body = parts.tree(archive, _main(archive)).find(f"{W}body")
     if body is None:
         raise Fault("broken")
     text = "\n".join(reader.blocks(body))
@@ -46,6 +46,15 @@ def _types(archive: zipfile.ZipFile) -> bytes:
         return archive.read(TYPES)
     except (KeyError, RuntimeError, zipfile.BadZipFile) as error:
         raise Fault("broken") from error
+
+
+def _main(archive: zipfile.ZipFile) -> str:
+    """The part that holds the text: Word on the web calls it otherwise."""
+    relations = parts.tree_or_none(archive, "_rels/.rels")
+    for each in relations if relations is not None else ():
+        if str(each.get("Type", "")).endswith("/officeDocument"):
+            return str(each.get("Target", MAIN)).lstrip("/")
+    return MAIN
 
 
 def _heads(archive: zipfile.ZipFile, reader: _Reader) -> Iterator[list[str]]:

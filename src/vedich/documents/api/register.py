@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Field, Router, Schema, Status
+from ninja import Schema, Status
 
-from vedich.accounts.models import User
 from vedich.areas.models import Area
 from vedich.audit.queries import history_of
-from vedich.documents import numbering, queries, rules, secrecy, services
+from vedich.documents import numbering, queries, secrecy, services
+from vedich.documents.api.common import MOST, Limit, given, paper_of, router, seen, user_of
 from vedich.documents.models import Clause, Document, DocumentRelation
 from vedich.lib import clock
 from vedich.organisations.models import Organisation
 from vedich.terms.rules import visible_to as terms_visible_to
 from vedich.web.rows import named, named_or_none
-
-router = Router(tags=["documents"])
-
-MOST = 500
-Limit = Annotated[int, Field(ge=1, le=MOST)]
-
 
 # --- What is answered -----------------------------------------------------------------------------
 
@@ -146,23 +140,6 @@ class RelateIn(Schema):
 # --- Reading --------------------------------------------------------------------------------------
 
 
-def _user(request: HttpRequest) -> User:
-    return request.user  # type: ignore[return-value]
-
-
-def _given(request: HttpRequest) -> dict[str, Any]:
-    return {"actor": _user(request), "at": clock.now()}
-
-
-def _seen(request: HttpRequest) -> QuerySet[Document]:
-    visible = rules.visible_to(_user(request), on=clock.today())
-    return visible.select_related("issuer", "area", "term")
-
-
-def _paper(request: HttpRequest, pk: int) -> Document:
-    return get_object_or_404(_seen(request), pk=pk)
-
-
 @router.get("/documents", response=list[DocumentOut], url_name="documents")
 def list_documents(
     request: HttpRequest,
@@ -174,7 +151,7 @@ def list_documents(
     limit: Limit = 100,
 ) -> QuerySet[Document]:
     """Sổ văn bản, theo mã số; `q` tìm theo chữ hoặc số gõ theo cách nào cũng được."""
-    rows = _seen(request).filter(pk__gt=after)
+    rows = seen(request).filter(pk__gt=after)
     if q:
         rows = queries.search(rows, q)
     for field, value in (("kind", kind), ("area", area), ("term", term)):
@@ -186,19 +163,19 @@ def list_documents(
 @router.get("/documents/{int:pk}", response=DocumentOut, url_name="document")
 def one_document(request: HttpRequest, pk: int) -> Document:
     """Một văn bản."""
-    return _paper(request, pk)
+    return paper_of(request, pk)
 
 
 @router.get("/documents/{int:pk}/clauses", response=list[ClauseOut], url_name="clauses")
 def clauses(request: HttpRequest, pk: int) -> QuerySet[Clause]:
     """Các nội dung của văn bản, theo thứ tự."""
-    return queries.clauses_of(_paper(request, pk))
+    return queries.clauses_of(paper_of(request, pk))
 
 
 @router.get("/documents/{int:pk}/relations", response=list[RelationOut], url_name="relations")
 def relations(request: HttpRequest, pk: int) -> QuerySet[DocumentRelation]:
     """Quan hệ của văn bản, cả hai chiều."""
-    return queries.relations_of(_paper(request, pk), _seen(request))
+    return queries.relations_of(paper_of(request, pk), seen(request))
 
 
 @router.get("/documents/{int:pk}/history", response=list[FactOut], url_name="document_history")
@@ -206,7 +183,7 @@ def history(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
     """Mọi việc đã làm với văn bản, mới nhất ở trên."""
     return [
         {"fact": each.fact, "at": each.at, "by": str(each.actor), "data": each.data}
-        for each in history_of(_paper(request, pk))[:MOST]
+        for each in history_of(paper_of(request, pk))[:MOST]
     ]
 
 
@@ -216,7 +193,7 @@ def history(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
 def _said(request: HttpRequest, payload: PaperIn) -> dict[str, Any]:
     """The payload with rows instead of ids."""
     values = payload.dict(exclude={"issuer_id", "term_id", "area_id"})
-    terms = terms_visible_to(_user(request), on=clock.today())
+    terms = terms_visible_to(user_of(request), on=clock.today())
     values["issuer"] = named_or_none(Organisation.objects.all(), payload.issuer_id, "issuer_id")
     values["term"] = named_or_none(terms, payload.term_id, "term_id")
     return values
@@ -226,32 +203,32 @@ def _said(request: HttpRequest, payload: PaperIn) -> dict[str, Any]:
 def register(request: HttpRequest, payload: RegisterIn) -> Status[Any]:
     """Ghi một văn bản vào sổ."""
     area = named(Area.objects.all(), payload.area_id, "area_id")
-    paper = services.register_document(area=area, **_said(request, payload), **_given(request))
+    paper = services.register_document(area=area, **_said(request, payload), **given(request))
     return Status(201, paper)
 
 
 @router.post("/documents/{int:pk}", response=DocumentOut, url_name="edit_document")
 def edit(request: HttpRequest, pk: int, payload: EditIn) -> Document:
     """Sửa những gì sổ ghi về văn bản; `version` là bản đã đọc."""
-    paper = _paper(request, pk)
-    return services.edit_document(document=paper, **_said(request, payload), **_given(request))
+    paper = paper_of(request, pk)
+    return services.edit_document(document=paper, **_said(request, payload), **given(request))
 
 
 @router.post("/documents/{int:pk}/clauses", response={201: ClauseOut}, url_name="add_clause")
 def add_clause(request: HttpRequest, pk: int, payload: AddClauseIn) -> Status[Any]:
     """Thêm một nội dung."""
-    paper = _paper(request, pk)
+    paper = paper_of(request, pk)
     values = payload.dict(exclude={"parent_id"})
     parent = named_or_none(paper.clauses.all(), payload.parent_id, "parent_id")
-    made = services.add_clause(document=paper, parent=parent, **values, **_given(request))
+    made = services.add_clause(document=paper, parent=parent, **values, **given(request))
     return Status(201, made)
 
 
 @router.post("/documents/{int:pk}/outline", response={201: list[ClauseOut]}, url_name="outline")
 def add_outline(request: HttpRequest, pk: int, payload: OutlineIn) -> Status[Any]:
     """Tách chữ của văn bản thành các nội dung."""
-    paper = _paper(request, pk)
-    made = services.add_outline(document=paper, **payload.dict(), **_given(request))
+    paper = paper_of(request, pk)
+    made = services.add_outline(document=paper, **payload.dict(), **given(request))
     return Status(201, made)
 
 
@@ -260,8 +237,8 @@ def add_outline(request: HttpRequest, pk: int, payload: OutlineIn) -> Status[Any
 )
 def edit_clause(request: HttpRequest, pk: int, clause_pk: int, payload: EditClauseIn) -> Clause:
     """Sửa một nội dung; `version` là bản đã đọc."""
-    clause = get_object_or_404(_paper(request, pk).clauses, pk=clause_pk)
-    return services.edit_clause(clause=clause, **payload.dict(), **_given(request))
+    clause = get_object_or_404(paper_of(request, pk).clauses, pk=clause_pk)
+    return services.edit_clause(clause=clause, **payload.dict(), **given(request))
 
 
 @router.delete(
@@ -269,19 +246,19 @@ def edit_clause(request: HttpRequest, pk: int, clause_pk: int, payload: EditClau
 )
 def remove_clause(request: HttpRequest, pk: int, clause_pk: int) -> Status[Any]:
     """Xóa một nội dung mà không gì dẫn tới."""
-    clause = get_object_or_404(_paper(request, pk).clauses, pk=clause_pk)
-    services.remove_clause(clause=clause, **_given(request))
+    clause = get_object_or_404(paper_of(request, pk).clauses, pk=clause_pk)
+    services.remove_clause(clause=clause, **given(request))
     return Status(204, None)
 
 
 @router.post("/documents/{int:pk}/relations", response={201: RelationOut}, url_name="relate")
 def relate(request: HttpRequest, pk: int, payload: RelateIn) -> Status[Any]:
     """Ghi quan hệ với văn bản khác."""
-    paper = _paper(request, pk)
-    target = named(_seen(request), payload.target_id, "target_id")
+    paper = paper_of(request, pk)
+    target = named(seen(request), payload.target_id, "target_id")
     clause = named_or_none(target.clauses.all(), payload.clause_id, "clause_id")
     made = services.relate(
-        document=paper, target=target, kind=payload.kind, clause=clause, **_given(request)
+        document=paper, target=target, kind=payload.kind, clause=clause, **given(request)
     )
     return Status(201, made)
 
@@ -291,6 +268,6 @@ def relate(request: HttpRequest, pk: int, payload: RelateIn) -> Status[Any]:
 )
 def unrelate(request: HttpRequest, pk: int, relation_pk: int) -> Status[Any]:
     """Bỏ một quan hệ ghi nhầm."""
-    relation = get_object_or_404(_paper(request, pk).relations, pk=relation_pk)
-    services.unrelate(relation=relation, **_given(request))
+    relation = get_object_or_404(paper_of(request, pk).relations, pk=relation_pk)
+    services.unrelate(relation=relation, **given(request))
     return Status(204, None)
