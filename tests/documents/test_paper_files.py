@@ -86,12 +86,12 @@ def test_who_may_not_write_in_the_register_attaches_nothing(house: House) -> Non
 
 
 def test_the_same_file_twice(house: House) -> None:
-    paper = register(house)
-    made = attach(house, paper)
+    paper, content = register(house), making.docx()
+    made = attach(house, paper, content)
     with pytest.raises(refusals.AlreadyAttached):
-        attach(house, paper, name="lại.docx")
+        attach(house, paper, content, name="lại.docx")
     services.take_away_file(paper_file=made, actor=house.binh, at=house.at)
-    attach(house, paper, name="lại.docx")
+    attach(house, paper, content, name="lại.docx")
     assert PaperFile.objects.count() == 2
     assert StoredFile.objects.count() == 2
 
