@@ -23,6 +23,7 @@ MODULES = (
     "products",
     "meetings",
     "schedules",
+    "reader",
     "intake",
     "reports",
 )

@@ -23,6 +23,7 @@ from vedich.intake import jobs as intake
 from vedich.lib import clock
 from vedich.meetings import jobs as meetings
 from vedich.notices import jobs as notices
+from vedich.reader import jobs as reader
 from vedich.recognitions import jobs as recognitions
 from vedich.tasks import jobs as tasks
 
@@ -50,6 +51,7 @@ JOBS = (
     Job("tasks.escalate", timedelta(minutes=30), tasks.escalate),
     Job("tasks.give_recurring", timedelta(hours=1), tasks.give_recurring),
     Job("intake.run", timedelta(seconds=2), intake.run),  # somebody waits for it
+    Job("reader.run", timedelta(seconds=2), reader.run),  # the same
     Job("intake.expire", timedelta(hours=1), intake.expire),
     Job("documents.read_scans", timedelta(seconds=5), documents.read_scans),
     Job("files.sweep", timedelta(days=1), files.sweep),

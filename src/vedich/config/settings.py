@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "vedich.products",
     "vedich.meetings",
     "vedich.schedules",
+    "vedich.reader",
     "vedich.intake",
     "vedich.reports",
     "vedich.overview",

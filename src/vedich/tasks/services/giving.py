@@ -59,6 +59,7 @@ def give_to_many(
     actor: User,
     at: datetime,
     via: Organisation | None = None,
+    origin: str = "",
     on: date | None = None,
 ) -> Bundle:
     """One matter to several units: a task for each, followed singly and summed up.
@@ -81,7 +82,7 @@ def give_to_many(
                 with transaction.atomic():
                     task = give_task(
                         assigned_by=assigned_by, lead=unit, content=content, actor=actor,
-                        at=at, via=via, on=on,
+                        at=at, via=via, origin=origin, on=on,
                     )  # fmt: skip
             except Refused as fault:
                 refused += [each for each in fault.each() if str(each) not in map(str, refused)]

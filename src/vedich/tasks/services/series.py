@@ -50,8 +50,12 @@ def begin_recurrence(
     until: date | None = None,
     via: Organisation | None = None,
     cooperating: tuple[Organisation, ...] = (),
+    origin: str = "",
 ) -> Recurrence:
-    """A task for each period from the one in which `first_on` lies; the first is given now."""
+    """A task for each period from the one in which `first_on` lies; the first is given now.
+
+    `origin`: of all its tasks, as in `draft_task`.
+    """
     if not rules.may_assign_for(actor, assigned_by.pk, on=clock.day_of(at)):
         raise PermissionDenied
     series = Recurrence(
@@ -61,7 +65,7 @@ def begin_recurrence(
     raise_all(_faults(series))
     series.save()
     period = Period.of(KINDS[Every(every)], first_on)
-    _make(series, period, lead, content, actor, at, via, cooperating)
+    _make(series, period, lead, content, actor, at, via, cooperating, origin=origin)
     audit.record(
         SeriesFact.RECURRENCE_MADE, series, actor=actor, at=at, title=series.name, every=every,
         lead=lead,
@@ -145,18 +149,19 @@ def _make_like(series: Recurrence, period: Period, last: Task, actor: User, at: 
     )  # fmt: skip
     units = [part.organisation for part in Part.objects.filter(task=last)]
     # Given on the period's first day: a job that did not run for months still makes them all.
-    _make(series, period, last.lead, content, actor, at, last.via, tuple(units), on=period.start)
+    _make(series, period, last.lead, content, actor, at, last.via, tuple(units), on=period.start,
+          origin=last.origin)  # fmt: skip
 
 
 def _make(
     series: Recurrence, period: Period, lead: Organisation, content: Content, actor: User,
     at: datetime, via: Organisation | None, cooperating: tuple[Organisation, ...],
-    on: date | None = None,
+    on: date | None = None, origin: str = "",
 ) -> None:  # fmt: skip
     task = give_task(
         assigned_by=series.assigned_by, lead=lead, via=via, cooperating=cooperating,
         content=replace(content, due_on=due_day_of(series, period), no_deadline=""),
-        actor=actor, at=at, on=on,
+        actor=actor, at=at, on=on, origin=origin,
     )  # fmt: skip
     Task.objects.filter(pk=task.pk).update(recurrence=series, period=period.code)
 

@@ -10,6 +10,7 @@
    [data-pick]               "x" ticks the row, Esc unticks all; [data-pick-page] ticks the page,
                              [data-pick-count] says how many
    [data-key=x]              "x" clicks it, first in the row one is on
+   [data-marks=n]            while one is on it, what has n in its data-of is marked, and the other way
    [data-focus]              takes focus after a swap        [data-say="…"]    is announced in #tin
    details[data-fold=name]   closed on a phone until opened there
    form[data-draft=name]     kept on the device every 5 s    form[data-sign-out] forgets the drafts
@@ -114,7 +115,7 @@
     j: () => move(1),
     k: () => move(-1),
     "?": () => openDialog("dialog#phim-tat"),
-    x: pick,
+    x: () => pick() || click("x"),
     Escape: unpick,
   };
   /* Answers whether the key was ours. */
@@ -142,6 +143,27 @@
     all(".is-here").forEach((other) => other.classList.toggle("is-here", other === row));
     if (row) row.classList.add("is-here");
   });
+
+  /* ── a thing and the words it comes from ── */
+
+  const shown = (part) => {
+    if (part.dataset.marks) return all(`[data-of~="${CSS.escape(part.dataset.marks)}"]`);
+    return part.dataset.of.trim().split(/\s+/).flatMap((n) => all(`[data-marks="${CSS.escape(n)}"]`));
+  };
+  const markFrom = (event) => {
+    const part = event.target.closest && event.target.closest("[data-marks],[data-of]");
+    all(".is-lit").forEach((other) => other.classList.remove("is-lit"));
+    if (!part) return;
+    const others = shown(part);
+    others.forEach((other) => other.classList.add("is-lit"));
+    const box = others[0] && others[0].closest(".vd-read");
+    if (!box || !part.dataset.marks || box.scrollHeight <= box.clientHeight) return;
+    const at = others[0].getBoundingClientRect();
+    const frame = box.getBoundingClientRect();
+    if (at.top < frame.top || at.bottom > frame.bottom) box.scrollTop += at.top - frame.top - frame.height / 3;
+  };
+  document.addEventListener("focusin", markFrom);
+  document.addEventListener("pointerover", markFrom);
 
   /* ── dialogs, print, network ─────────────────────── */
 

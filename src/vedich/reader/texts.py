@@ -1,0 +1,70 @@
+"""Where the text of a paper comes from, and in which clause a sentence stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from vedich.documents.models import Clause
+from vedich.lib.vietnamese import fold
+
+NUMBERED = {
+    Clause.Kind.PART: "{}. ",
+    Clause.Kind.SECTION: "{}. ",
+    Clause.Kind.POINT: "{}. ",
+    Clause.Kind.MATTER: "Nội dung {}: ",
+    Clause.Kind.ARTICLE: "Điều {}. ",
+    Clause.Kind.PARAGRAPH: "{}. ",
+}
+"""What stands before the words of a clause; a passage (đoạn) has no number of its own."""
+TELLING = 160
+"""So many folded characters of a sentence tell it apart."""
+
+
+@dataclass
+class Text:
+    """A text and the clauses it was put together from, as [offset, clause id] in order."""
+
+    text: str
+    pieces: list[list[int]] = field(default_factory=list)
+
+
+def of_clauses(clauses: Iterable[Clause]) -> Text:
+    """The paper as its clauses say it, each beginning on a line of its own."""
+    made = Text("")
+    for clause in clauses:
+        if made.text:
+            made.text += "\n"
+        made.pieces.append([len(made.text), clause.pk])
+        number = NUMBERED.get(Clause.Kind(clause.kind), "").format(clause.number)
+        if clause.kind == Clause.Kind.POINT and clause.number.isalpha() and clause.number.islower():
+            number = f"{clause.number}) "
+        said = [part for part in (clause.heading, clause.text) if part]
+        made.text += number + "\n".join(said)
+    return made
+
+
+class Standing:
+    """Finds the clause in which a sentence of the text stands."""
+
+    def __init__(
+        self, text: str, pieces: Sequence[Sequence[int]], clauses: Iterable[Clause]
+    ) -> None:
+        self.text = text
+        self.starts = [start for start, _pk in pieces]
+        self.ids = [pk for _start, pk in pieces]
+        rows = list(clauses)
+        self.by_path = {row.path.casefold(): row.pk for row in rows}
+        self.folded = [(row.pk, fold(f"{row.heading} {row.text}")) for row in rows]
+
+    def clause_at(self, start: int, end: int, path: str = "") -> int | None:
+        """By the piece it was read from, else by its words, else by the address read; None."""
+        if self.starts:
+            at = bisect_right(self.starts, start) - 1
+            return self.ids[at] if at >= 0 else None
+        sentence = fold(self.text[start:end])[:TELLING]
+        holding = [pk for pk, said in self.folded if sentence and sentence in said]
+        if len(holding) == 1:
+            return holding[0]
+        return self.by_path.get(path.casefold()) if path else None
