@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -36,7 +38,7 @@ def judgements(proposals: QuerySet[Proposal]) -> list[Judgement]:
     own = Q(origin=Origin.READ)
     fixed = Q(pk__in=Correction.objects.values("proposal_id"))
     taken = Q(state=State.ACCEPTED)
-    counted = (
+    counted: Iterable[dict[str, Any]] = (
         proposals.exclude(kind=Kind.FLAG)
         .order_by()
         .values("kind")

@@ -17,6 +17,7 @@ from vedich.reader import values
 from vedich.reader.models import Outcome, Proposal, Reading
 from vedich.tasks.models import State as TaskState
 from vedich.tasks.models import Task
+from vedich.web.addresses import url
 
 State, Kind = Proposal.State, Proposal.Kind
 HIDDEN = (State.MERGED, State.SPLIT)
@@ -68,7 +69,7 @@ class Row:
     def words(self) -> dict[str, Any]:
         """The deadline as the paper says it."""
         said: dict[str, Any] = self.proposal.said.get("deadline") or {}
-        return said
+        return {"text": "", "inferred_from": "", **said}
 
     @property
     def notes(self) -> list[str]:
@@ -245,7 +246,7 @@ def _one_became(row: Outcome, counted: Mapping[tuple[str, int], tuple[int, int]]
         return Became(row.recurrence.get_absolute_url(), row.recurrence.name, got, n)
     target = row.target
     assert target is not None  # noqa: S101 - held by outcome_is_one_thing
-    return Became(target.indicator.get_absolute_url(), target.indicator.name)
+    return Became(url("indicator", pk=target.indicator_id), target.indicator.name)
 
 
 def row_of(proposal: Proposal) -> Row:

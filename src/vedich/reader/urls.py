@@ -4,6 +4,7 @@ from vedich.reader.views import acts, page
 
 urlpatterns = [
     path("van-ban/<int:pk>/tach/", page.split_document, name="split_document"),
+    path("van-ban/<int:pk>/tach/tom-tat/", page.split_summary, name="split_summary"),
     path("van-ban/<int:pk>/tach/doc/", page.read_document, name="read_document"),
     path("bo-doc/", page.reader_quality, name="reader_quality"),
     path("tach/<int:pk>/giao/", page.confirm_reading, name="confirm_reading"),

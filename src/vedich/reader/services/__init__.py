@@ -1,6 +1,6 @@
 """The only writers of what is read from papers: one function an act."""
 
-from vedich.reader.services.confirming import confirm_reading
+from vedich.reader.services.confirming import Given, confirm_reading
 from vedich.reader.services.deciding import (
     accept_proposal,
     choose_unit,
@@ -18,6 +18,7 @@ from vedich.reader.services.reading import (
 )
 
 __all__ = [
+    "Given",
     "accept_proposal",
     "add_proposal",
     "choose_unit",

@@ -6,6 +6,7 @@ import hashlib
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -176,12 +177,12 @@ def _rows(
     """The proposals in the order of the text."""
     names = _indicators(reading.user, at) if found.targets else {}
     kinds = Proposal.Kind
+    made: list[tuple[str, language.ProposedTask | language.ProposedTarget | language.Flag, Any]]
     made = [(kinds.TASK, each, values.of_task(each, resolver)) for each in found.tasks]
-    made += [(kinds.TARGET, each, values.of_target(each, names)) for each in found.targets]  # type: ignore[misc]
-    made += [  # type: ignore[misc]
-        (kinds.FLAG, each, values.of_flag(reading.text[each.span.start : each.span.end]))
-        for each in found.flags
-    ]
+    made += [(kinds.TARGET, each, values.of_target(each, names)) for each in found.targets]
+    for flag in found.flags:
+        words = reading.text[flag.span.start : flag.span.end]
+        made.append((kinds.FLAG, flag, values.of_flag(words)))
     made.sort(key=lambda row: (row[1].span.start, row[1].span.end))
     return [
         Proposal(

@@ -20,6 +20,7 @@ from vedich.organisations.queries import home_of
 from vedich.reader import forms, queries, rules, services
 from vedich.reader.judgement import corrections, judgements
 from vedich.reader.models import Proposal, Reading
+from vedich.reader.services import Given
 from vedich.reader.views.common import (
     LABELS,
     RELATED,
@@ -34,7 +35,7 @@ from vedich.reader.views.common import (
 )
 from vedich.tasks import rules as tasks
 from vedich.web.addresses import url
-from vedich.web.http import perform, render, say, status_of
+from vedich.web.http import is_fragment, perform, redirect_to, render, say, status_of
 from vedich.web.tables.chosen import number_of
 
 
@@ -66,6 +67,23 @@ def split_document(request: SignedInRequest, pk: int) -> HttpResponse:
         may=reading.organisation_id in mine, may_split=may_split,
         others=[row for row in live if row.pk != reading.pk],
     )  # fmt: skip
+
+
+@signed_in
+@require_safe
+def split_summary(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Số đề xuất của một văn bản, trên trang văn bản; không có kịch bản thì sang trang tách."""
+    if not is_fragment(request):
+        return redirect_to("split_document", pk=pk)
+    paper, today = paper_seen(request, pk), clock.today()
+    seen = rules.visible_to(request.user, on=today).filter(document=paper)
+    rows = queries.standing_of(seen).select_related("organisation").order_by("-at", "-pk")
+    page = {
+        "paper": paper,
+        "readings": list(rows[:5]),
+        "may_split": rules.may_split(request.user, on=today),
+    }
+    return render(request, "reader/panel.html", page)
 
 
 @signed_in
@@ -125,7 +143,7 @@ def confirm_reading(request: SignedInRequest, pk: int) -> HttpResponse:
     status, said = 200, []
     if request.method == "POST":
         result = perform(form, services.confirm_reading, reading=reading, **given(request))
-        if result is not None:
+        if isinstance(result, Given):
             say(request, _("Đã giao %(tasks)s việc, ghi %(targets)s chỉ tiêu.") % {
                 "tasks": result.tasks, "targets": result.targets,
             })  # fmt: skip
