@@ -28,6 +28,7 @@ from vedich.demo import (
     meetings,
     papers,
     products,
+    readings,
     recognitions,
     regulations,
     reports,
@@ -146,6 +147,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     meetings.load_meetings(book, read("thanh_van/meetings.json"))
     schedules.load_schedules(book, read("thanh_van/schedules.json"))
     reports.load_reports(book, read("thanh_van/reports.json"))
+    readings.load_readings(book, read("thanh_van/readings.json"))
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +37,7 @@ def judgements(proposals: QuerySet[Proposal]) -> list[Judgement]:
     own = Q(origin=Origin.READ)
     fixed = Q(pk__in=Correction.objects.values("proposal_id"))
     taken = Q(state=State.ACCEPTED)
-    counted: Iterable[dict[str, Any]] = (
+    counted: Any = (
         proposals.exclude(kind=Kind.FLAG)
         .order_by()
         .values("kind")
