@@ -150,7 +150,7 @@ def test_edited_and_taken_in_one_sending(house: House, client_for: Door, reading
     address = reverse("edit_proposal", args=[row.pk])
     assert_clean(text_of(client, address))
     given = {
-        "name": "Tổng hợp kết quả", "leads": "Sở Nông nghiệp và Phát triển nông thôn",
+        "name": "Tổng hợp kết quả", "lead": "Sở Nông nghiệp và Phát triển nông thôn",
         "due_on": "30/4/2020", "cooperating": "UBND tỉnh Thanh Vân: cấp số liệu",
         "version": row.version, "nhan": "1",
     }  # fmt: skip
@@ -163,7 +163,7 @@ def test_edited_and_taken_in_one_sending(house: House, client_for: Door, reading
     late = client.post(address, given)
     assert late.status_code == 409
     assert "vừa sửa lúc" in late.content.decode()
-    wrong = client.post(address, {**given, "version": row.version, "leads": "Sở Vũ trụ"})
+    wrong = client.post(address, {**given, "version": row.version, "lead": "Sở Vũ trụ"})
     assert wrong.status_code == 422
     assert "Không tìm thấy “Sở Vũ trụ”" in wrong.content.decode()
 
@@ -176,6 +176,7 @@ def test_a_target_is_edited(house: House, client_for: Door, reading: Reading) ->
              "version": row.version}  # fmt: skip
     assert client.post(address, given).status_code == 302
     row.refresh_from_db()
+    assert client.get(reverse("suggest_read_indicator"), {"indicator": "ho"}).status_code == 200
     assert (row.made["value"], row.made["qualifier"]) == ("19.5", "≤")
     refused = client.post(address, {**given, "version": row.version, "nhan": "1"})
     assert refused.status_code == 422

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from vedich.accounts.models import User
-from vedich.indicators.models import Claim
+from vedich.indicators.models import Claim, Indicator
 from vedich.indicators.rules import visible_indicators
 from vedich.initiatives.forms import InitiativeField
 from vedich.lib.periods import Period
@@ -92,10 +92,12 @@ class TaskForm(Form):
     name = forms.CharField(
         label=_("Việc phải làm"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
+    lead = OrganisationField(label=_("Chủ trì"), required=False)
     leads = UnitsField(
-        label=_("Chủ trì"), required=False,
+        label=_("Các đơn vị chủ trì khác"),
+        required=False,
         help_text=_("Mỗi dòng một đơn vị; nhiều đơn vị thì mỗi nơi một nhiệm vụ."),
-    )  # fmt: skip
+    )
     due_on = DateField(label=_("Hạn"), required=False)
     no_deadline = forms.ChoiceField(
         label=_("Khi không có hạn"),
@@ -131,10 +133,11 @@ class TaskForm(Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         cooperating = given.get("cooperating") or []
+        leads = [unit for unit in (given.get("lead"), *(given.get("leads") or [])) if unit]
         due, via, scheme = given.get("due_on"), given.get("via"), given.get("initiative")
         made = {
             "name": given.get("name", ""),
-            "leads": [unit.pk for unit in given.get("leads") or []],
+            "leads": list(dict.fromkeys(unit.pk for unit in leads)),
             "due_on": due.isoformat() if due else "",
             "no_deadline": given.get("no_deadline", ""),
             "every": given.get("every", ""),
@@ -165,14 +168,23 @@ class AddForm(TaskForm):
         del self.fields["version"]
 
 
+class IndicatorField(SearchChoiceField):
+    """Picks an indicator that the reader may see, by its name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Indicator.objects.none(), source="suggest_read_indicator", **kwargs)
+
+    def of(self, user: User, on: date) -> None:
+        self.queryset = visible_indicators(user, on=on).order_by("sort_key", "pk")
+
+
 class TargetForm(Form):
     """A proposal of a target; the indicator is one of the system's."""
 
     draft = False
 
     name = forms.CharField(label=_("Chỉ tiêu trong văn bản"), max_length=500)
-    indicator = SearchChoiceField(
-        Claim.objects.none(),
+    indicator = IndicatorField(
         label=_("Chỉ tiêu của hệ thống"),
         required=False,
         help_text=_("Gõ một phần tên. Không có thì để trống, đề xuất nằm lại đây."),
@@ -187,8 +199,7 @@ class TargetForm(Form):
 
     def __init__(self, *args: Any, user: User, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["indicator"]
-        field.queryset = visible_indicators(user, on=on).order_by("sort_key", "pk")
+        self.fields["indicator"].of(user, on)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -223,7 +234,8 @@ def values_of(row: Row) -> dict[str, Any]:
     if row.proposal.kind == "target":
         return {**made, "indicator": row.indicator, "version": version}
     return {
-        **made, "leads": row.leads, "via": row.via, "cooperating": row.cooperating,
+        **made, "lead": row.leads[0] if row.leads else None, "leads": row.leads[1:],
+        "via": row.via, "cooperating": row.cooperating,
         "due_on": row.due_on, "version": version,
     }  # fmt: skip
 

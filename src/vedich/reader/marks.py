@@ -40,8 +40,11 @@ class Piece:
 
 @dataclass
 class Line:
+    """`is_heading`: in capitals; `is_head`: above the text proper, with number, place and day."""
+
     pieces: list[Piece]
     is_heading: bool = False
+    is_head: bool = False
 
 
 def lines_of(text: str, rows: Sequence[Row]) -> list[Line]:
@@ -52,14 +55,15 @@ def lines_of(text: str, rows: Sequence[Row]) -> list[Line]:
         if row.proposal.start is not None and row.proposal.end is not None
     ]
     found: list[Line] = []
-    at = 0
+    at, is_head = 0, True
     for line in text.split("\n"):
         end = at + len(line)
         if line.strip():
             here = [each for each in spans if each[0] < end and each[1] > at]
             plain = line.strip()
             is_heading = len(plain) <= SHORT and plain == plain.upper() and plain != plain.lower()
-            found.append(Line(_pieces(text, at, end, here), is_heading))
+            is_head = is_head and not here and len(plain) <= SHORT and not NUMBER.match(plain)
+            found.append(Line(_pieces(text, at, end, here), is_heading, is_head))
         at = end + 1
     return found
 

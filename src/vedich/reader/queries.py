@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -66,10 +67,15 @@ class Row:
         return found
 
     @property
+    def value(self) -> Decimal | None:
+        """The number of a target."""
+        return values.number_of(self.made)
+
+    @property
     def words(self) -> dict[str, Any]:
         """The deadline as the paper says it."""
         said: dict[str, Any] = self.proposal.said.get("deadline") or {}
-        return {"text": "", "inferred_from": "", **said}
+        return {"text": "", "kind": "", "inferred_from": "", **said}
 
     @property
     def notes(self) -> list[str]:

@@ -40,9 +40,7 @@ class LeadMissing(Refused):
 
 
 class DeadlineMissing(Refused):
-    message = _(
-        "Chưa có hạn. Ghi ngày, chọn việc lặp lại, hoặc chọn cách theo dõi khi không có hạn."
-    )
+    message = _("Chưa có hạn. Ghi ngày, chọn lặp lại, hoặc chọn cách theo dõi khi không có hạn.")
 
 
 class DueDayMissing(Refused):

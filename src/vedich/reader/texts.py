@@ -6,18 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from vedich.audit.editing import in_vietnamese
 from vedich.documents.models import Clause
 from vedich.lib.vietnamese import fold
 
-NUMBERED = {
-    Clause.Kind.PART: "{}. ",
-    Clause.Kind.SECTION: "{}. ",
-    Clause.Kind.POINT: "{}. ",
-    Clause.Kind.MATTER: "Nội dung {}: ",
-    Clause.Kind.ARTICLE: "Điều {}. ",
-    Clause.Kind.PARAGRAPH: "{}. ",
-}
-"""What stands before the words of a clause; a passage (đoạn) has no number of its own."""
+NAMED = (Clause.Kind.ARTICLE, Clause.Kind.MATTER)
+"""Kinds whose word stands before their number: "Điều 3."; a passage (đoạn) has no number."""
 TELLING = 160
 """So many folded characters of a sentence tell it apart."""
 
@@ -37,12 +31,18 @@ def of_clauses(clauses: Iterable[Clause]) -> Text:
         if made.text:
             made.text += "\n"
         made.pieces.append([len(made.text), clause.pk])
-        number = NUMBERED.get(Clause.Kind(clause.kind), "").format(clause.number)
-        if clause.kind == Clause.Kind.POINT and clause.number.isalpha() and clause.number.islower():
-            number = f"{clause.number}) "
         said = [part for part in (clause.heading, clause.text) if part]
-        made.text += number + "\n".join(said)
+        made.text += _numbered(clause) + "\n".join(said)
     return made
+
+
+def _numbered(clause: Clause) -> str:
+    if clause.kind == Clause.Kind.PASSAGE:
+        return ""
+    if clause.kind in NAMED:
+        return f"{in_vietnamese(clause.get_kind_display())} {clause.number}. "
+    is_letter = clause.number.isalpha() and clause.number.islower()
+    return f"{clause.number}) " if is_letter else f"{clause.number}. "
 
 
 class Standing:

@@ -7,6 +7,7 @@ urlpatterns = [
     path("van-ban/<int:pk>/tach/tom-tat/", page.split_summary, name="split_summary"),
     path("van-ban/<int:pk>/tach/doc/", page.read_document, name="read_document"),
     path("bo-doc/", page.reader_quality, name="reader_quality"),
+    path("tach/goi-y/", page.suggest_indicator, name="suggest_read_indicator"),
     path("tach/<int:pk>/giao/", page.confirm_reading, name="confirm_reading"),
     path("tach/<int:pk>/bo/", acts.drop_reading, name="drop_reading"),
     path("tach/<int:pk>/them/", acts.add_proposal, name="add_proposal"),

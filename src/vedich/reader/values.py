@@ -109,7 +109,7 @@ def of_target(said: ProposedTarget, known: Mapping[str, int]) -> Values:
     """`known`: the indicator that bears a folded name, where it is one alone."""
     is_range = said.comparison == "range"
     return EMPTY_TARGET | {
-        "name": clean_line(said.name)[:LONGEST],
+        "name": named(said.name),
         "indicator": known.get(clean_line(said.name).casefold()),
         "period": period_of(said.period),
         "qualifier": str(QUALIFIERS.get(said.comparison, "=")),

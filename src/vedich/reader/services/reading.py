@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from vedich.accounts.models import User
 from vedich.audit import services as audit
@@ -36,6 +37,7 @@ AT_ONCE = 60_000
 """A text of so many characters (some 25 pages) is read before the answer; a longer one by a job."""
 MOST = 2_000_000
 STUCK = timedelta(minutes=10)
+BROKEN = _("Máy chủ gặp lỗi khi đọc. Báo người quản trị, rồi đọc lại.")
 
 
 def read_document(
@@ -106,7 +108,7 @@ def run_reading(pk: int, *, now: Callable[[], datetime]) -> bool:
         _fail(reading, str(refusal), at)
     except Exception:
         logger.exception("Lần đọc %s không xong", pk)
-        _fail(reading, "Máy chủ gặp lỗi khi đọc. Báo người quản trị, rồi đọc lại.", at)
+        _fail(reading, in_vietnamese(BROKEN), at)
     return True
 
 

@@ -128,6 +128,7 @@ def split_proposal(request: SignedInRequest, pk: int) -> HttpResponse:
     proposal = proposal_to_decide(request, pk)
     opened = forms.halves_of(str(proposal.made.get("name", ""))) | {"version": proposal.version}
     form = forms.SplitForm(request.POST or None, initial=opened)
+    form.fields["first"].widget.attrs["data-focus"] = ""
     status = 200
     if request.method == "POST":
         done = perform(form, services.split_proposal, proposal=proposal, **given(request))
@@ -175,4 +176,6 @@ def _row(proposal: Proposal) -> queries.Row:
 def _form(request: SignedInRequest, row: queries.Row) -> Any:
     posted = request.POST if request.method == "POST" and "name" in request.POST else None
     kind = forms.TargetForm if row.proposal.kind == Proposal.Kind.TARGET else forms.TaskForm
-    return kind(posted, initial=forms.values_of(row), user=request.user, on=clock.today())
+    form = kind(posted, initial=forms.values_of(row), user=request.user, on=clock.today())
+    form.fields["name"].widget.attrs["data-focus"] = ""
+    return form

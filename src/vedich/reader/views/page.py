@@ -35,6 +35,7 @@ from vedich.reader.views.common import (
 )
 from vedich.tasks import rules as tasks
 from vedich.web.addresses import url
+from vedich.web.forms import suggest
 from vedich.web.http import is_fragment, perform, redirect_to, render, say, status_of
 from vedich.web.tables.chosen import number_of
 
@@ -185,6 +186,15 @@ def reading_history(request: SignedInRequest, pk: int) -> HttpResponse:
         "title": _("Lịch sử tách %(name)s") % {"name": reading.document.title},
     }
     return render(request, "documents/history.html", page)
+
+
+@signed_in
+@require_safe
+def suggest_indicator(request: SignedInRequest) -> HttpResponse:
+    """Danh sách gợi ý khi gõ tên chỉ tiêu."""
+    field = forms.IndicatorField()
+    field.of(request.user, clock.today())
+    return suggest(request, field)
 
 
 @signed_in
