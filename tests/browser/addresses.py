@@ -14,6 +14,7 @@ NO_PAGES = {
     "indicator_picture",  # tests/indicators/test_chart_page.py reads them
     "import_template",  # an Excel file
     "import_faults",  # the same
+    "split_summary",  # a part of a paper's page; alone it leads to the page of splitting
     "import_progress",  # leads to the import unless it is just being written
     "account_signup",  # closed: a page that says so, reached by no link
     "account_inactive",
@@ -87,6 +88,8 @@ ROWS = {
     "doi-tac": "partner",
     "cam-ket": "commitment",
     "nhap-lieu/lan": "import",
+    "tach": "reading",
+    "tach/de-xuat": "proposal",
     "vang-mat": "absence",
     "hop": "meeting",
     "lich": "schedule",
@@ -169,6 +172,9 @@ ROWS_OF = {
 """Pages that show another row than their address says: page → the name in it → the row."""
 
 VARIANTS = {
+    "paper being split": ("ngan", "/van-ban/{read_paper}/tach/?viec={proposal}"),
+    "paper split, seen by who may not decide": ("xem", "/van-ban/{read_paper}/tach/"),
+    "target of a paper": ("ngan", "/tach/de-xuat/{proposed_target}/sua/"),
     "figures that go upward": ("khai", "/bao-cao/xuat/{figures_map}/?ky=2019"),
     "result sheet of one's own": ("khai", "/nhiem-vu/ket-qua/nguoi/{leader}/"),
     "meeting that was held": ("khai", "/hop/{closed_meeting}/"),

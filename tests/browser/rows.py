@@ -51,6 +51,7 @@ from vedich.products.models import (  # noqa: E402
     Partner,
     Product,
 )
+from vedich.reader.models import Proposal, Reading  # noqa: E402
 from vedich.recognitions.models import CriteriaSet, Finish  # noqa: E402
 from vedich.regulations.models import Regulation, Rule  # noqa: E402
 from vedich.reports.models import ExportMap, PaperTemplate  # noqa: E402
@@ -157,6 +158,10 @@ def rows() -> dict[str, int | str]:
         "delivery": delivery.earliest("pk").pk,
         "import_kind": "so-lieu",
         "import": _import("ready"),
+        "reading": Reading.objects.earliest("pk").pk,
+        "read_paper": Reading.objects.earliest("pk").document_id,
+        "proposal": Proposal.objects.filter(kind="task", state="proposed").earliest("pk").pk,
+        "proposed_target": Proposal.objects.filter(kind="target").earliest("pk").pk,
         "faulty_import": _import("refused"),
         "written_import": _import("done"),
         "article": Document.objects.get(kind=Document.Kind.PRESS).pk,
