@@ -6,17 +6,14 @@ It asks nothing of the database there, because the page of a paper has statement
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from vedich.documents.models import Document
 from vedich.web.addresses import url
+from vedich.web.panels import later
 
 
 def of_document(request: HttpRequest, document: Document) -> str:
     """The way to its proposals and their counts."""
-    page = {
-        "title": _("Tách thành nhiệm vụ, chỉ tiêu"),
-        "address": url("split_summary", pk=document.pk),
-    }
-    return render_to_string("web/_later.html", page, request=request)
+    address = url("split_summary", pk=document.pk)
+    return later(request, _("Tách thành nhiệm vụ, chỉ tiêu"), address)
