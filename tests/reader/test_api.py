@@ -83,6 +83,9 @@ def test_bad_values_are_refused(house: House, client_for: Door, reading: Reading
     for made in ({"value": "nhiều"}, {"due_day": 40}, {"every": "century"}, {"leads": ["x"]}):
         answer = post(client, f"/proposals/{row.pk}/edit", version=1, made=made)
         assert answer.status_code == 422
+    target = proposal(reading, "Tỷ lệ")
+    wrong = post(client, f"/proposals/{target.pk}/edit", version=1, made={"period": "mai sau"})
+    assert (wrong.status_code, wrong.json()["error"]) == (422, "period_missing")
     two = post(client, f"/proposals/{row.pk}/edit", version=1, made={"every": "month"})
     assert two.json()["error"] == "two_deadlines"
 

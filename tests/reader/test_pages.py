@@ -83,6 +83,8 @@ def test_a_pasted_paper_is_read_and_split(
     assert page.count("<sup") == 5
     assert "văn bản ghi “trước ngày 20/3/2020”" in page
     assert "chưa nêu ngày" in page
+    assert page.count("cả nhóm") == 1
+    assert "cả nhóm “Các huyện ủy”" in page
     assert_clean(page)
 
 
@@ -223,6 +225,9 @@ def test_an_offered_unit_is_chosen_on_the_card(
     row.refresh_from_db()
     assert row.made["leads"] == [house.district_people.pk]
     assert "chưa rõ là đơn vị nào" not in text_of(client, page_of(reading))
+    row.made["leads"] = [house.department.pk]
+    row.save()
+    assert "chưa rõ là đơn vị nào" not in text_of(client, page_of(reading)), "a person wrote a unit"
     for wrong in ({"cho": "x.0"}, {"cho": "leads.a"}, {"cho": "leads.0", "unit": "0"}):
         values = {"unit": house.department.pk, **wrong}
         assert post(client, "choose_unit", row, **values).status_code == 404

@@ -98,7 +98,7 @@ class MadeIn(Schema):
     product: Line | None = None
     leads: Annotated[list[Id], Field(max_length=300)] | None = None
     cooperating: Annotated[list[Id], Field(max_length=300)] | None = None
-    parts: dict[str, Line] | None = None
+    parts: Annotated[dict[str, Line], Field(max_length=300)] | None = None
     via: Id | None = None
     due_on: date | None = None
     no_deadline: Literal["", "standing", "unsaid"] | None = None

@@ -54,12 +54,17 @@ def lines_of(text: str, rows: Sequence[Row]) -> list[Line]:
         for row in rows
         if row.proposal.start is not None and row.proposal.end is not None
     ]
+    spans.sort(key=lambda each: each[0])
     found: list[Line] = []
-    at, is_head = 0, True
+    here: list[tuple[int, int, Row]] = []
+    at, taken, is_head = 0, 0, True
     for line in text.split("\n"):
         end = at + len(line)
         if line.strip():
-            here = [each for each in spans if each[0] < end and each[1] > at]
+            while taken < len(spans) and spans[taken][0] < end:
+                here.append(spans[taken])
+                taken += 1
+            here = [each for each in here if each[1] > at]
             plain = line.strip()
             is_heading = len(plain) <= SHORT and plain == plain.upper() and plain != plain.lower()
             is_head = is_head and not here and len(plain) <= SHORT and not NUMBER.match(plain)

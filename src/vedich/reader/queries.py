@@ -54,7 +54,7 @@ class Row:
     leads: list[Organisation] = field(default_factory=list)
     via: Organisation | None = None
     cooperating: list[tuple[Organisation, str]] = field(default_factory=list)
-    groups: list[str] = field(default_factory=list)
+    groups: dict[str, list[str]] = field(default_factory=dict)
     open: list[Open] = field(default_factory=list)
     due_on: date | None = None
     indicator: Indicator | None = None
@@ -201,13 +201,30 @@ def _row(
     row.via = units.get(made["via"]) if made["via"] else None
     row.due_on = values.day_of(made)
     for key, found in proposal.offered.get("found", {}).items():
-        for index, each in enumerate(found):
-            if each["group"]:
-                row.groups.append(each["words"])
-            elif not each["units"] and not (set(each["near"]) & units_in(made)):
-                near = [units[pk] for pk in each["near"] if pk in units]
-                row.open.append(Open(key, index, each["words"], near))
+        row.groups[key] = [each["words"] for each in found if each["group"]]
+        row.open += _open_in(key, found, proposal, units)
     return row
+
+
+def _open_in(
+    key: str,
+    found: Sequence[Mapping[str, Any]],
+    proposal: Proposal,
+    units: Mapping[int, Organisation],
+) -> list[Open]:
+    """Words of one field that no unit answers yet; none once a person wrote units of their own."""
+    now, before = _ids(proposal.made.get(key)), _ids(proposal.offered.get(key))
+    if now - before - {pk for each in found for pk in each["near"]}:
+        return []
+    return [
+        Open(key, index, each["words"], [units[pk] for pk in each["near"] if pk in units])
+        for index, each in enumerate(found)
+        if not each["group"] and not each["units"] and not set(each["near"]) & now
+    ]
+
+
+def _ids(value: Any) -> set[int]:
+    return {value} if isinstance(value, int) else set(value or ())
 
 
 def _near_in(proposal: Proposal) -> set[int]:

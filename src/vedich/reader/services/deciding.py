@@ -15,7 +15,7 @@ from vedich.organisations.models import Organisation
 from vedich.reader import values
 from vedich.reader.facts import ProposalFact
 from vedich.reader.models import Correction, Proposal
-from vedich.reader.refusals import Decided, TwoDeadlines, UnitNotOffered
+from vedich.reader.refusals import Decided, PeriodMissing, TwoDeadlines, UnitNotOffered
 from vedich.reader.services.common import take_one
 
 State, Kind = Proposal.State, Proposal.Kind
@@ -132,6 +132,7 @@ def _decide(row: Proposal, state: str, actor: User, at: datetime) -> None:
 def _faults(row: Proposal) -> list[Any]:
     """What can be said of the values before it is taken."""
     if row.kind == Kind.TARGET:
-        return []
+        said = row.made["period"]
+        return [PeriodMissing(field="period")] if said and not values.period_of(said) else []
     given = [bool(row.made.get(key)) for key in ("due_on", "no_deadline", "every")]
     return [TwoDeadlines(field="due_on")] if sum(given) > 1 else []
