@@ -107,12 +107,9 @@ def read_document(request: SignedInRequest, pk: int) -> HttpResponse:
     form = forms.ReadForm(request.POST or None, user=request.user, on=today, initial=initial)
     status = 200
     if request.method == "POST":
-        try:
-            reading = perform(form, services.read_document, document=paper, **given(request))
-        except SecretPaper as refusal:
-            return _secret(request, page, refusal)
+        reading = perform(form, services.read_document, document=paper, **given(request))
         if any(each.code == SecretPaper.code for each in form.errors.as_data().get("__all__", [])):
-            return _secret(request, page, SecretPaper())
+            return _secret(request, page)
         if isinstance(reading, Reading):
             services.run_if_short(reading, now=clock.now)
             return HttpResponseRedirect(back(reading))
@@ -120,9 +117,9 @@ def read_document(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "web/edit.html", page | {"form": form, "both": []}, status=status)
 
 
-def _secret(request: SignedInRequest, page: dict[str, Any], refusal: SecretPaper) -> HttpResponse:
+def _secret(request: SignedInRequest, page: dict[str, Any]) -> HttpResponse:
     """The answer repeats no word of what was sent."""
-    shown = {"title": page["title"], "refusal": refusal, "crumbs": page["crumbs"]}
+    shown = {"title": page["title"], "refusal": SecretPaper(), "crumbs": page["crumbs"]}
     return render(request, "documents/secret.html", shown, status=422)
 
 
