@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tests.people import House
 from tests.reader import papers
 from tests.reader.papers import ON, TEXT, act, plan, read, said
 from vedich.audit.models import AuditEntry
+from vedich.documents import services as services_of_papers
 from vedich.documents.models import Clause
 from vedich.documents.refusals import SecretPaper
 from vedich.lib import clock
@@ -97,6 +99,27 @@ def test_without_text_the_clauses_are_read(house: House, monkeypatch: Patch) -> 
     assert reading.text == text
     assert reading.source == Reading.Source.CLAUSES
     assert papers.proposal(reading, "Rà soát").clause == clause
+
+
+def test_the_text_of_a_file_comes_before_the_clauses(
+    house: House, monkeypatch: Patch, tmp_path: Path, settings: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "files"
+    document = plan(house)
+    add(house, document, "I", heading="Mục tiêu")
+    services_of_papers.attach_file(
+        document=document, content=TEXT.encode(), name="12-KH.txt", role="main", **act(house)
+    )
+    reading = read(house, monkeypatch, document, text="")
+    assert reading.text == TEXT
+    assert reading.source == Reading.Source.FILES
+    assert papers.proposal(reading, "Rà soát").start == TEXT.index(papers.REVIEW)
+
+
+def test_tabs_that_part_cells_are_kept(house: House, monkeypatch: Patch) -> None:
+    text = "Phụ lục\r\nViệc\tĐơn vị\t\u00a0Hạn\r\n"
+    reading = read(house, monkeypatch, found=said(tasks=(), targets=(), flags=()), text=text)
+    assert reading.text == "Phụ lục\nViệc\tĐơn vị\tHạn"
 
 
 def test_the_reader_is_told_what_the_register_knows(house: House, monkeypatch: Patch) -> None:

@@ -18,7 +18,7 @@ from vedich.lib.periods import Period
 from vedich.lib.vietnamese import clean_line
 from vedich.organisations.forms import OrganisationField
 from vedich.organisations.models import Organisation
-from vedich.reader import rules
+from vedich.reader import rules, texts
 from vedich.reader.queries import Row
 from vedich.tasks.forms.fields import UnitsField
 from vedich.tasks.models import Recurrence, Task
@@ -32,18 +32,28 @@ from vedich.web.forms import (
 )
 
 
+class WholeText(forms.Field):
+    """The text of a paper: its lines, and the tabs that part the cells of its tables."""
+
+    widget = forms.Textarea(attrs={"rows": 14})
+
+    def to_python(self, value: Any) -> str:
+        return texts.cleaned(str(value or ""))
+
+
 class ReadForm(Form):
     """Which text is read, and in whose name the work will be given."""
 
     draft = False
 
     organisation = OrganisationField(label=_("Nơi giao"))
-    text = forms.CharField(
+    text = WholeText(
         label=_("Chữ của văn bản"),
         required=False,
-        max_length=2_000_000,
-        widget=forms.Textarea(attrs={"rows": 14}),
-        help_text=_("Dán toàn văn. Để trống thì đọc các nội dung đã ghi của văn bản."),
+        help_text=_(
+            "Dán toàn văn. Để trống thì đọc tệp của văn bản; không có tệp thì đọc các nội dung đã "
+            "ghi."
+        ),
     )
 
     def __init__(self, *args: Any, user: User, on: date, **kwargs: Any) -> None:

@@ -28,6 +28,7 @@ class Reading(Versioned):
 
     class Source(models.TextChoices):
         PASTED = "pasted", _("chữ dán vào")
+        FILES = "files", _("tệp của văn bản")
         CLAUSES = "clauses", _("các nội dung của văn bản")
 
     AT_WORK = (State.QUEUED, State.RUNNING)

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from vedich.audit.editing import in_vietnamese
-from vedich.documents.models import Clause
-from vedich.lib.vietnamese import fold
+from vedich.documents.files import PaperText
+from vedich.documents.models import Clause, Document
+from vedich.documents.queries import clauses_of, text_of
+from vedich.lib.vietnamese import clean_line, fold
 
 NAMED = (Clause.Kind.ARTICLE, Clause.Kind.MATTER)
 """Kinds whose word stands before their number: "Điều 3."; a passage (đoạn) has no number."""
@@ -22,6 +24,21 @@ class Text:
 
     text: str
     pieces: list[list[int]] = field(default_factory=list)
+
+
+def cleaned(text: str) -> str:
+    """Text fit to store and read: as `clean_text`, but tabs stay, because they part table cells."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    said = ("\t".join(map(clean_line, line.split("\t"))) for line in lines)
+    return "\n".join(said).strip("\n")
+
+
+def of_document(document: Document) -> tuple[Text, bool]:
+    """The paper's text, and whether its files gave it: the first with text, else its clauses."""
+    live = PaperText.objects.filter(paper_file__document=document, paper_file__removed_at=None)
+    if live.exclude(text="").exists():
+        return Text(cleaned(text_of(document))), True
+    return of_clauses(clauses_of(document)), False
 
 
 def of_clauses(clauses: Iterable[Clause]) -> Text:

@@ -22,7 +22,6 @@ from vedich.documents.rules import may_edit
 from vedich.indicators.rules import visible_indicators
 from vedich.lib import clock
 from vedich.lib.errors import Refused
-from vedich.lib.vietnamese import clean_text
 from vedich.organisations.models import Organisation
 from vedich.reader import language, rules, texts, values
 from vedich.reader.facts import ReadingFact
@@ -32,7 +31,7 @@ from vedich.reader.resolving import Resolver
 
 logger = logging.getLogger(__name__)
 
-State = Reading.State
+State, Source = Reading.State, Reading.Source
 AT_ONCE = 60_000
 """A text of so many characters (some 25 pages) is read before the answer; a longer one by a job."""
 MOST = 2_000_000
@@ -45,22 +44,24 @@ def read_document(
 ) -> Reading:
     """Have a paper read for the organisation that gives the work.
 
-    `text`: as pasted; empty: what the paper's clauses say. A text pasted into a paper that has no
-    clauses yet becomes its clauses too, where the actor keeps the register. Refused: `SecretPaper`,
-    `NoText`, `TextTooLong`, `AlreadyRead`.
+    `text`: as pasted; empty: the text of the paper's files, else what its clauses say. Where the
+    paper has no clauses yet the text becomes them too, if the actor keeps the register.
+    Refused: `SecretPaper`, `NoText`, `TextTooLong`, `AlreadyRead`.
     """
     today = clock.day_of(at)
     if not rules.giving(actor, on=today).filter(pk=organisation.pk).exists():
         raise PermissionDenied
     documents.refuse_secret(text, actor=actor, at=at)
-    pasted = clean_text(text)
+    pasted = texts.cleaned(text)
     with transaction.atomic():
         _refuse_second(document, organisation)
-        if pasted:
-            source = texts.Text(pasted)
-            _outline(document, pasted, actor, at)
+        if pasted.strip():
+            source, origin = texts.Text(pasted), Source.PASTED
         else:
-            source = texts.of_clauses(clauses_of(document))
+            source, is_file = texts.of_document(document)
+            origin = Source.FILES if is_file else Source.CLAUSES
+        if origin != Source.CLAUSES:
+            _outline(document, source.text, actor, at)
         if not source.text.strip():
             raise NoText(field="text")
         if len(source.text) > MOST:
@@ -68,7 +69,7 @@ def read_document(
         reading = Reading(
             document=document, organisation=organisation, text=source.text, pieces=source.pieces,
             checksum=hashlib.sha256(source.text.encode()).hexdigest(), state=State.QUEUED,
-            source=Reading.Source.PASTED if pasted else Reading.Source.CLAUSES, user=actor, at=at,
+            source=origin, user=actor, at=at,
         )  # fmt: skip
         try:
             with transaction.atomic():
