@@ -12,6 +12,8 @@ from babel.messages.extract import extract
 from tools.environment import ROOT
 
 PACKAGE = ROOT / "src" / "vedich"
+PLAIN = ("lib", "reader/language")
+"""Plain Python: its refusals are translated where they are told."""
 KEYWORDS = {
     "_": None,
     "spoken": None,
@@ -69,8 +71,9 @@ def messages() -> list[Message]:
     """All of them, in the order of the files."""
     found = [message for path in python_files() for message in _in_file(path, "python")]
     found += [message for path in pages() for message in _in_file(path, "jinja2")]
-    for path in sorted((PACKAGE / "lib").rglob("*.py")):
-        found += in_refusals(path.read_text(), _name(path))
+    for folder in PLAIN:
+        for path in sorted((PACKAGE / folder).rglob("*.py")):
+            found += in_refusals(path.read_text(), _name(path))
     return found
 
 

@@ -11,7 +11,7 @@ from vedich.reader.language.claims import Claims
 from vedich.reader.language.deadlines import Deadlines
 from vedich.reader.language.directive import Directive
 from vedich.reader.language.heads import bodies, paper_of
-from vedich.reader.language.legible import NOTHING, trouble
+from vedich.reader.language.legible import nothing, trouble
 from vedich.reader.language.outline import Section
 from vedich.reader.language.paragraphs import paragraphs
 from vedich.reader.language.proposals import Paper, ProposedClaim, Reading
@@ -58,7 +58,7 @@ def read(text: str, *, paper: Paper | None = None, holidays: Collection[date] = 
         flags=tuple(directive.flags),
         text=text,
     )
-    return found if found.tasks or found.targets or found.flags else replace(found, said=NOTHING)
+    return found if found.tasks or found.targets or found.flags else replace(found, said=nothing())
 
 
 def read_claims(text: str, *, paper: Paper | None = None) -> tuple[ProposedClaim, ...]:
