@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.files.making import docx
 from vedich.reader.language import as_annotation, read
 from vedich.reader.language.files import NotPlainText, UnknownEncoding, text_of
 
@@ -63,6 +64,13 @@ def test_the_command_tells_people_too(paper: Path) -> None:
     assert "Chỉ tiêu: xã đạt chuẩn: ít nhất 03 xã (2025)" in said
 
 
+def test_the_command_reads_a_word_file(tmp_path: Path) -> None:
+    path = tmp_path / "thong_bao.docx"
+    path.write_bytes(docx(*BODY.splitlines()))
+    found = json.loads(told(path, "--json"))
+    assert found["assignments"][0]["lead_units"] == ["Phòng Nội vụ"]
+
+
 def test_wide_text_is_read(tmp_path: Path) -> None:
     path = tmp_path / "wide.txt"
     path.write_text(BODY, encoding="utf-16")
@@ -77,7 +85,7 @@ def test_other_files_are_refused_in_a_sentence(tmp_path: Path) -> None:
         text_of(picture)
     with pytest.raises(UnknownEncoding, match="UTF-8"):
         text_of(old)
-    with pytest.raises(CommandError, match="chỉ đọc tệp văn bản thuần"):
+    with pytest.raises(CommandError, match=r"a\.docx"):  # no Word file, though its name says so
         told(picture)
     with pytest.raises(CommandError, match="Không có tệp"):
         told(tmp_path / "none.txt")

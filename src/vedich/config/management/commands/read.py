@@ -10,27 +10,33 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from vedich.config.management.base import Command as Base
+from vedich.files import media
+from vedich.files.reading import sentences
+from vedich.files.services import receive
 from vedich.reader.language import Reading, as_annotation, read
-from vedich.reader.language.files import text_of
+from vedich.reader.language.files import NotPlainText, Text, UnknownEncoding, text_of
+from vedich.reader.language.proposals import Paper
 
 
 class Command(Base):
     help = _("Đọc một văn bản chỉ đạo, in việc và chỉ tiêu đề xuất. Không ghi gì.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help=_("tệp văn bản (.txt)"))
+        parser.add_argument("file", type=Path, help=_("tệp .docx, .odt, .pdf hoặc .txt"))
         parser.add_argument("--json", action="store_true", help=_("in JSON"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
         if not path.is_file():
             raise CommandError(_("Không có tệp {path}.").format(path=path))
-        text = text_of(path)
+        text, notes = _text_in(path)
         reading = read(text.body, paper=text.paper)
         if options["json"]:
             found = {"document": path.name} | as_annotation(reading)
             self.say(json.dumps(found, ensure_ascii=False, indent=1))
             return
+        for note in notes:
+            self.say(note)
         self._tell(reading)
 
     def _tell(self, reading: Reading) -> None:
@@ -48,3 +54,13 @@ class Command(Base):
             )
         if reading.flags:
             self.say(_("Câu cần xem lại: {count}").format(count=len(reading.flags)))
+
+
+def _text_in(path: Path) -> tuple[Text, list[str]]:
+    """The text of the file and what there is to say of it: plain Unicode as it stands, else as the
+    papers of the register are read."""
+    try:
+        return text_of(path), []
+    except (NotPlainText, UnknownEncoding):
+        received = receive(path.name, path.read_bytes(), kinds=media.READABLE)
+    return Text(received.extracted.text, Paper()), sentences(received.extracted.notes)
