@@ -24,6 +24,7 @@ NO_PAGES = {
     "task_list_paper",
     "meeting_record",
     "week_paper",
+    "slip_paper",
     "paper_template_file",
     "paper_template_sample",
     "paper_template_example",
@@ -43,6 +44,7 @@ NO_PAGES = {
     "end_feed",
     "calendar_feed",  # a calendar for machines, as the next
     "schedule_calendar",
+    "end_phrase",  # a post alone: tests/incoming/test_pages.py sends it
     "edit_view",  # one's own saved views: tests/accounts/test_saved_views.py keeps some
     "remove_view",
     "account_reset_password_from_key",  # needs the link of a letter; tests/accounts sends one
@@ -93,6 +95,9 @@ ROWS = {
     "vang-mat": "absence",
     "hop": "meeting",
     "lich": "schedule",
+    "van-ban-den": "incoming_paper",
+    "van-ban-den/ho-so": "dossier",
+    "van-ban-den/cach-lam": "organisation",
     "hop/van-de": "topic",
     "hop/chuong-trinh": "work_programme",
     "uy-quyen": "delegation",

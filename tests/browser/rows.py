@@ -19,6 +19,7 @@ from vedich.funding.models import (  # noqa: E402
     FundingSource,
     SupportProgramme,
 )
+from vedich.incoming.models import Dossier, IncomingPaper  # noqa: E402
 from vedich.indicators.models import Claim, Indicator, Target  # noqa: E402
 from vedich.initiatives.models import (  # noqa: E402
     Concretisation,
@@ -92,6 +93,7 @@ def rows() -> dict[str, int | str]:
         **areas,
         **_meetings(),
         **_schedules(),
+        **_incoming(),
         "paper_template": PaperTemplate.objects.earliest("pk").pk,
         "paper_kind": "tasks",
         "export_map": ExportMap.objects.earliest("pk").pk,
@@ -225,6 +227,17 @@ def _meetings() -> dict[str, int | str]:
         "standing_committee": Organisation.objects.get(
             kind="standing_committee", area__code="TV"
         ).pk,
+    }
+
+
+def _incoming() -> dict[str, int | str]:
+    """A paper that waits for words, and a file of papers."""
+    waiting = IncomingPaper.objects.filter(state="submitted").earliest("pk")
+    filed = IncomingPaper.objects.filter(state="directed").earliest("pk")
+    return {
+        "incoming_paper": waiting.pk,
+        "directed_paper": filed.pk,
+        "dossier": Dossier.objects.earliest("pk").pk,
     }
 
 

@@ -137,7 +137,7 @@ def test_relations_are_shown_both_ways_and_taken_back(house: House, client_for: 
     assert client.post(reverse("relate_document", args=[new.pk]), given).status_code == 302
     relation = DocumentRelation.objects.get()
     assert relation.clause == clause
-    assert "Được thay thế bởi" in client.get(old.get_absolute_url()).content.decode()
+    assert "Bị thay thế bởi" in client.get(old.get_absolute_url()).content.decode()
     assert "Thay thế" in client.get(new.get_absolute_url()).content.decode()
     again = client.post(reverse("relate_document", args=[new.pk]), given)
     assert again.status_code == 422

@@ -66,9 +66,8 @@ def test_the_same_number_may_come_again_in_another_term_or_as_another_kind(house
     register(house, kind=Kind.DECISION, reference="12-QĐ/TU")
     register(house, kind=Kind.RULE, reference="12-QĐ/TU")
     again = register(house, kind=Kind.DECISION, reference="12-QĐ/TU", issued_on=date(2011, 1, 5))
-    assert [paper.kind for paper in queries.of_same_number(again, Document.objects.all())] == [
-        Kind.DECISION
-    ]
+    same, _ends = queries.beside(again, Document.objects.all())
+    assert [paper.kind for paper in same] == [Kind.DECISION]
 
 
 def test_a_paper_from_outside_stands_once_in_the_register_of_each_area(house: House) -> None:

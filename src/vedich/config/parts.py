@@ -21,6 +21,7 @@ MODULES = (
     "funding",
     "tasks",
     "products",
+    "incoming",
     "meetings",
     "schedules",
     "reader",

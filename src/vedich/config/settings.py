@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "vedich.funding",
     "vedich.tasks",
     "vedich.products",
+    "vedich.incoming",
     "vedich.meetings",
     "vedich.schedules",
     "vedich.reader",

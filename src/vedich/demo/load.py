@@ -25,6 +25,7 @@ from vedich.demo import (
     duties,
     figures,
     funding,
+    incoming,
     meetings,
     papers,
     products,
@@ -144,6 +145,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     bringing.load_imports(book, read("thanh_van/imports.json")["imports"])
     away.load_absences(book, read("thanh_van/absences.json"))
     tasks.load_tasks(book, read("thanh_van/tasks.json"))
+    incoming.load_incoming(book, read("thanh_van/incoming.json"))
     meetings.load_meetings(book, read("thanh_van/meetings.json"))
     schedules.load_schedules(book, read("thanh_van/schedules.json"))
     reports.load_reports(book, read("thanh_van/reports.json"))

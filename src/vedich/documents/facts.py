@@ -14,6 +14,8 @@ class DocumentFact(Fact):
     OUTLINE_ADDED = "documents.document.outline_added", _("Ghi {count} nội dung từ văn bản dán vào")
     RELATED = "documents.document.related", _("Ghi quan hệ: {relation} {to}")
     UNRELATED = "documents.document.unrelated", _("Bỏ quan hệ: {relation} {to}")
+    ENDED = "documents.document.ended", _("Hết hiệu lực từ {day}. {by} {said}")
+    RESTORED = "documents.document.restored", _("Bỏ ghi hết hiệu lực: {reason}")
     FILE_ATTACHED = "documents.document.file_attached", _("Đính kèm tệp {file}")
     FILE_TAKEN_AWAY = "documents.document.file_taken_away", _("Gỡ tệp {file}")
     SCAN_READ = "documents.document.scan_read", _("Đọc chữ của bản quét {file}")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
 from django.utils import translation
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from vedich.documents.files import PaperFile, PaperIndex, PaperText
 from vedich.documents.numbering import reference_key
@@ -47,6 +49,11 @@ class Document(Named, Versioned):
     reference_key = models.CharField(max_length=100, blank=True, default="", editable=False)
     issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
     in_force_from = models.DateField(_("hiệu lực từ"), null=True, blank=True)
+    ended_on = models.DateField(_("hết hiệu lực từ"), null=True, blank=True)
+    ended_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="ends",
+        verbose_name=_("hết hiệu lực theo"),
+    )  # fmt: skip
     issuer = models.ForeignKey(
         "organisations.Organisation",
         models.PROTECT,
@@ -98,6 +105,11 @@ class Document(Named, Versioned):
                 violation_error_message=_("Văn bản này đã có trong sổ."),
             ),
             models.CheckConstraint(
+                condition=models.Q(ended_by__isnull=True) | models.Q(ended_on__isnull=False),
+                name="document_ended_on_a_day",
+                violation_error_message=_("Văn bản hết hiệu lực phải có ngày."),
+            ),
+            models.CheckConstraint(
                 condition=models.Q(issuer__isnull=True) | models.Q(issuer_text=""),
                 name="document_one_issuer",
                 violation_error_message=_("Chỉ ghi một cơ quan ban hành."),
@@ -127,6 +139,10 @@ class Document(Named, Versioned):
     def issuer_name(self) -> str:
         """Who issued it, inside the system or out; empty when the source does not say."""
         return self.issuer.name if self.issuer else self.issuer_text
+
+    def has_ended(self, day: date) -> bool:
+        """Whether it is no longer in force on the day."""
+        return self.ended_on is not None and self.ended_on <= day
 
     def searched_text(self) -> str:
         # The stored text must not depend on the language of whoever saves.
@@ -211,6 +227,18 @@ class DocumentRelation(models.Model):
         CONCRETISES = "concretises", _("cụ thể hóa")
         AMENDS = "amends", _("sửa đổi, bổ sung")
         REPLACES = "replaces", _("thay thế")
+        REPEALS = "repeals", _("bãi bỏ")
+        IMPLEMENTS = "implements", _("triển khai")
+
+    PASSIVE: ClassVar[dict[str, StrOrPromise]] = {
+        Kind.BASIS: _("là căn cứ của"),
+        Kind.CONCRETISES: _("được cụ thể hóa bởi"),
+        Kind.AMENDS: _("được sửa đổi, bổ sung bởi"),
+        Kind.REPLACES: _("bị thay thế bởi"),
+        Kind.REPEALS: _("bị bãi bỏ bởi"),
+        Kind.IMPLEMENTS: _("được triển khai bởi"),
+    }
+    """The same relation said of its target."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="relations")
     target = models.ForeignKey(Document, models.PROTECT, related_name="related_from")

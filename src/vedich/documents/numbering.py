@@ -23,6 +23,8 @@ _NUMBER_WORD = re.compile(r"^(?:số|so|no\.?)\s*[:.]?\s*(?=\d)", re.IGNORECASE)
 _DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")  # noqa: RUF001 - the dashes that Word puts in
 _SLASHES = re.compile(r"\s*/\s*")
 _RUNS = re.compile(r"\d+|[^\W\d_]+")
+_CANDIDATE = re.compile(r"\d{1,6}(?:\s?[-–—/]\s?[\w.&]+){1,4}")
+_LAST_PART = re.compile(r"\s?[-–—/]?\s?[\w.&]+$")
 _SAMPLE = re.compile(r"\s*\(mẫu\)$")
 
 
@@ -75,6 +77,29 @@ def series_of(reference: str, issued_on: date | None) -> str:
         if pattern.fullmatch(plain):
             return str(rule["series"])
     return ""
+
+
+def find_reference(text: str, on: date | None) -> tuple[str, str, str] | None:
+    """The first number in a line that fits the rules of its day: as it stands there, as it is
+    stored, and its letters ("" where it has none).
+
+    >>> find_reference("Kế hoạch số 212 / KH-UBND ngày 18/02/2020", date(2020, 2, 18))
+    ('212 / KH-UBND', '212/KH-UBND', 'KH')
+    """
+    for candidate in _CANDIDATE.finditer(text):
+        raw = candidate[0]
+        while raw:
+            plain = clean_reference(raw)
+            for _rule, pattern in _rules(on):
+                if fit := pattern.fullmatch(plain):
+                    return raw, plain, fit.groupdict().get("letters") or ""
+            raw = _LAST_PART.sub("", raw)
+    return None
+
+
+def kinds_of_letters(letters: str) -> list[str]:
+    """The kinds whose numbers bear these letters; none for letters of an office (công văn)."""
+    return [kind for kind, known in _data()["letters"].items() if letters in known]
 
 
 def _letters_misfit(fit: re.Match[str], kind: str) -> str:

@@ -13,6 +13,8 @@ from vedich.documents.numbering import reference_key
 _NUMBER_WORD = re.compile(r"\b(?:số|so)\s*:?\s*(?=\d)", re.IGNORECASE)
 """What people put before a number; the paper itself need not say it."""
 
+MOST_BESIDE = 50
+
 
 def search(documents: QuerySet[Document], text: str) -> QuerySet[Document]:
     """Papers that say every word of `text` in number, abstract or their own text, or whose number
@@ -104,16 +106,30 @@ def pointing_at(clause: Clause, seen: QuerySet[Document]) -> QuerySet[DocumentRe
     )
 
 
-def of_same_number(document: Document, seen: QuerySet[Document]) -> QuerySet[Document]:
-    """Other papers of the same kind, issuer and number: another term or year, or a slip."""
-    if not document.reference_key:
-        return seen.none()
-    return seen.filter(
-        kind=document.kind,
-        reference_key=document.reference_key,
-        issuer=document.issuer_id,
-        issuer_text=document.issuer_text,
-    ).exclude(pk=document.pk)
+def beside(document: Document, seen: QuerySet[Document]) -> tuple[list[Document], list[Document]]:
+    """Other papers of the same kind, issuer and number (another term or year, or a slip), and
+    those that this paper ended; one statement."""
+    ends = Q(ended_by=document)
+    same = Q(pk__in=[])
+    if document.reference_key:
+        same = Q(
+            kind=document.kind,
+            reference_key=document.reference_key,
+            issuer=document.issuer_id,
+            issuer_text=document.issuer_text,
+        )
+    found = seen.filter(ends | same).exclude(pk=document.pk).order_by("ended_on", "pk")
+    rows = list(found[:MOST_BESIDE])
+    ended = [each for each in rows if each.ended_by_id == document.pk]
+    others = [each for each in rows if _is_same_number(each, document)]
+    return others, ended
+
+
+def _is_same_number(one: Document, other: Document) -> bool:
+    names = ("kind", "reference_key", "issuer_id", "issuer_text")
+    return bool(one.reference_key) and all(
+        getattr(one, name) == getattr(other, name) for name in names
+    )
 
 
 def with_counts(documents: QuerySet[Document]) -> QuerySet[Document]:

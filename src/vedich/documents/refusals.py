@@ -94,6 +94,43 @@ class OutsideYourPart(Refused):
     message = _("Văn bản được dẫn không thuộc phần đồng chí được xem. Chọn văn bản khác.")
 
 
+class OtherRegister(Refused):
+    message = _(
+        "Quan hệ này ghi vào sổ có {other}, đồng chí không ghi được sổ đó. Nhờ nơi giữ sổ ghi."
+    )
+
+
+class AlreadyEnded(Refused):
+    message = _("{document} đã ghi hết hiệu lực từ {day:%d/%m/%Y}.")
+
+
+class NotEnded(Refused):
+    message = _("{document} chưa ghi hết hiệu lực.")
+
+
+class EndsBeforeItBegins(Refused):
+    message = _("Hết hiệu lực từ {day:%d/%m/%Y}, trước ngày có hiệu lực {since:%d/%m/%Y}.")
+
+
+class LiveRowsChanged(Refused):
+    message = _("Việc đang chạy dưới văn bản vừa thay đổi. Mở lại trang để xem đủ rồi ghi.")
+
+
+class EndReasonMissing(Refused):
+    message = _("Có việc được kết thúc: ghi lý do để nơi làm biết vì sao.")
+
+
+class NowhereToMove(Refused):
+    message = _("Có việc được chuyển: chọn văn bản mới ở ô “Theo văn bản”.")
+
+
+class NoSuchClauseThere(Refused):
+    message = _(
+        "{document} không có nội dung {path} để chuyển {thing} sang. Dán nội dung của văn bản đó "
+        "trước, hoặc chọn cách khác."
+    )
+
+
 class AlreadyAttached(Refused):
     message = _("Văn bản đã có tệp này: {name}. Chọn tệp khác.")
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from vedich.accounts.models import User
+from vedich.areas.models import Area
 from vedich.documents.models import Clause, Document
 from vedich.organisations.models import Capability
 from vedich.organisations.queries import areas_above, areas_for, covers_area
@@ -34,3 +36,9 @@ def may_register_somewhere(user: User, *, on: date) -> bool:
 
 def may_edit(user: User, document: Document, *, on: date) -> bool:
     return may_register(user, document.area_id, on=on)
+
+
+def with_rights(documents: QuerySet[Document], user: User, *, on: date) -> QuerySet[Any]:
+    """Annotate `may_edit`: whether the user may change each."""
+    kept = Area.objects.filter(pk__in=areas_for(user, Capability.PLAN, on=on))
+    return documents.annotate(may_edit=Exists(kept.filter(pk=OuterRef("area"))))

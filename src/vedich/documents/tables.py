@@ -7,9 +7,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Left
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
@@ -88,6 +89,7 @@ class DocumentTable(Table):
             SearchFilter(label=_("Số, ký hiệu, trích yếu hoặc chữ trong văn bản")),
             ChoiceFilter("loai", _("Loại"), lambda: Document.Kind.choices, _of_kind),
             ChoiceFilter("noi-ban-hanh", _("Cơ quan ban hành"), self._issuers, _of_issuer),
+            ChoiceFilter("hieu-luc", _("Hiệu lực"), _forces, self._in_force, folded=True),
             ChoiceFilter("trong", _("Địa bàn"), self._areas, self._inside),
             ChoiceFilter("nam", _("Năm"), self._years, _of_year),
             ChoiceFilter("nhiem-ky", _("Nhiệm kỳ"), self._terms, _of_term),
@@ -99,6 +101,10 @@ class DocumentTable(Table):
         super().__init__(request, rows)
         self.seen = rows
         self.queryset = queries.with_counts(rows.select_related("issuer", "area"))
+
+    def _in_force(self, rows: QuerySet[Document], value: str) -> QuerySet[Document]:
+        ended = Q(ended_on__isnull=False, ended_on__lte=self.on)
+        return rows.filter(ended) if value == "het" else rows.exclude(ended)
 
     @cached_property
     def _texts(self) -> dict[int, str]:
@@ -136,6 +142,10 @@ class DocumentTable(Table):
         known = Term.objects.filter(pk__in=self.seen.order_by().values("term"))
         rows = known.select_related("organisation").order_by("organisation__sort_key", "-years")
         return [(term.pk, f"{term.organisation.name}, {term.years}") for term in rows]
+
+
+def _forces() -> list[tuple[str, str]]:
+    return [("con", gettext("chưa ghi hết hiệu lực")), ("het", gettext("hết hiệu lực"))]
 
 
 def _of_kind(rows: QuerySet[Document], kind: str) -> QuerySet[Document]:

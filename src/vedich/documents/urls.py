@@ -1,12 +1,14 @@
 from django.urls import path
 
-from vedich.documents.views import acts, files, reading
+from vedich.documents.views import acts, ending, files, reading
 
 urlpatterns = [
     path("van-ban/", reading.documents, name="documents"),
     path("van-ban/ghi/", acts.register, name="register_document"),
     path("van-ban/goi-y/", reading.suggest_document, name="suggest_document"),
     path("van-ban/<int:pk>/", reading.document, name="document"),
+    path("van-ban/<int:pk>/het-hieu-luc/", ending.end, name="end_document"),
+    path("van-ban/<int:pk>/con-hieu-luc/", ending.restore, name="restore_document"),
     path("van-ban/<int:pk>/lich-su/", reading.history, name="document_history"),
     path("van-ban/<int:pk>/sua/", acts.edit, name="edit_document"),
     path("van-ban/<int:pk>/dieu-khoan/<path:path>/", reading.clause, name="clause"),

@@ -11,8 +11,9 @@ class InitiativesConfig(AppConfig):
     verbose_name = _("Chương trình, đề án")
 
     def ready(self) -> None:
-        from vedich.documents import notes  # noqa: PLC0415 - models must be loaded first
+        from vedich.documents import ending, notes  # noqa: PLC0415 - models must be loaded first
         from vedich.initiatives import panels  # noqa: PLC0415 - as above
+        from vedich.initiatives.ending import Schemes  # noqa: PLC0415 - as above
 
         navigation.add(
             navigation.Item(
@@ -29,3 +30,4 @@ class InitiativesConfig(AppConfig):
         slots.add("term", panels.of_term, order=40)
         slots.add("document", panels.of_document, order=40)
         notes.add(panels.beside_clauses)
+        ending.register("initiative", Schemes())

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from vedich.accounts.models import User
 from vedich.meetings.models import Conclusion, Meeting, Participant, Topic, WorkProgramme
-from vedich.organisations.absent import away_on, stand_in_for
+from vedich.organisations.absent import deputy_of
 from vedich.organisations.models import Capability, Person
 from vedich.organisations.queries import areas_above, areas_for, covers_area
 from vedich.organisations.rules import has_all, is_named
@@ -81,15 +81,6 @@ def may_approve_notice(user: User, meeting: Meeting, *, on: date) -> bool:
         return True
     deputy = deputy_of(chair, on=on)
     return deputy is not None and is_named(user, deputy)
-
-
-def deputy_of(chair: Person, *, on: date) -> Person | None:
-    """Who approves in the place of the chair: their delegate of the day, or the next one there
-    while they are away."""
-    found = stand_in_for(chair, on)
-    if found is None or (found.delegation is None and chair.pk not in away_on([chair.pk], on)):
-        return None
-    return found.person
 
 
 def _signs_in(person: Person) -> bool:

@@ -140,6 +140,15 @@ def stand_in_for(person: Person, on: date) -> StandIn | None:
     return None
 
 
+def deputy_of(person: Person, *, on: date) -> Person | None:
+    """Who acts in the place of `person` on `on`: their delegate, or the next one there while they
+    are away; None while they are there themselves."""
+    found = stand_in_for(person, on)
+    if found is None or (found.delegation is None and person.pk not in away_on([person.pk], on)):
+        return None
+    return found.person
+
+
 def reachable(organisation: Organisation, on: date) -> list[Reachable]:
     """The leaders of an organisation on `on`, each replaced by the stand-in when away."""
     return reachable_in([organisation.pk], on)[organisation.pk]

@@ -154,10 +154,40 @@ def _week(layout: Layout) -> bytes:
     return sheet.bytes()
 
 
+def _slip(layout: Layout) -> bytes:
+    sheet = Sheet(layout, gap=4)
+    sheet.head()
+    sheet.title("PHIẾU TRÌNH", "Giải quyết văn bản đến")
+    sheet.body("**Kính trình:** {{ trinh }}")
+    sheet.body(
+        "**Văn bản:** {{ van_ban }} của {{ noi_gui }}{% if do_khan %} ({{ do_khan }}){% endif %}"
+    )
+    sheet.body("**Số đến:** {{ so_den }}, đến lúc {{ ngay_den }}")
+    sheet.body("**Trích yếu:** {{ trich_yeu }}")
+    sheet.command("if han_tra_loi")
+    sheet.body("**Hạn trả lời:** {{ han_tra_loi }}")
+    sheet.command("endif")
+    sheet.body("**Văn phòng đề xuất:** {{ de_xuat }}")
+    for field, label in (("chu_tri", "Chủ trì"), ("phoi_hop", "Phối hợp"), ("han", "Hạn")):
+        sheet.command(f"if {field}")
+        sheet.body(f"**{label}:** {{{{ {field} }}}}")
+        sheet.command("endif")
+    sheet.body("**Ý kiến chỉ đạo:** {{ y_kien }}")
+    for _line in range(3):
+        sheet.command("if not y_kien")
+        sheet.body("…" * 44)
+        sheet.command("endif")
+    sheet.two_signatures(
+        "NGƯỜI LẬP PHIẾU", "{{ nguoi_trinh }}", "NGƯỜI CHO Ý KIẾN", "{{ nguoi_cho_y_kien }}"
+    )
+    return sheet.bytes()
+
+
 _DRAWN: dict[PaperKind, Callable[[Layout], bytes]] = {
     PaperKind.NOTICE: _notice,
     PaperKind.MINUTES: _minutes,
     PaperKind.BRIEF: _brief,
     PaperKind.TASKS: _tasks,
     PaperKind.WEEK: _week,
+    PaperKind.SLIP: _slip,
 }

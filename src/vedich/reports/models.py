@@ -20,6 +20,7 @@ class PaperKind(models.TextChoices):
     BRIEF = "brief", _("Báo cáo nhanh tuần")
     TASKS = "tasks", _("Danh sách nhiệm vụ")
     WEEK = "week", _("Lịch công tác tuần")
+    SLIP = "slip", _("Phiếu trình văn bản đến")
 
 
 class Family(models.TextChoices):

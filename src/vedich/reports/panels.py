@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from vedich.incoming.models import IncomingPaper
 from vedich.indicators.places import Place
 from vedich.lib import clock
 from vedich.meetings.models import Meeting
@@ -62,3 +63,10 @@ def of_meeting(request: HttpRequest, meeting: Meeting) -> str | None:
 def of_schedule(request: HttpRequest, schedule: Schedule) -> str | None:
     """The link to the week as a paper."""
     return render_to_string("reports/panel.html#schedule", {"schedule": schedule}, request=request)
+
+
+def of_incoming(request: HttpRequest, paper: IncomingPaper) -> str | None:
+    """The link to the slip of an incoming paper, once there is one."""
+    if paper.submitted_at is None:
+        return None
+    return render_to_string("reports/panel.html#incoming", {"paper": paper}, request=request)

@@ -7,6 +7,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from vedich.accounts.models import User
+from vedich.incoming import rules as incoming
+from vedich.incoming.models import IncomingPaper
 from vedich.meetings import rules as meetings
 from vedich.meetings.models import Meeting
 from vedich.organisations.models import Capability, Organisation
@@ -64,3 +66,8 @@ def schedules_visible_to(user: User, *, on: date) -> QuerySet[Schedule]:
 def meetings_visible_to(user: User, *, on: date) -> QuerySet[Meeting]:
     """Meetings that were opened, of those that the user sees: before that there is no record."""
     return meetings.visible_to(user, on=on).filter(opened_at__isnull=False)
+
+
+def incoming_visible_to(user: User, *, on: date) -> QuerySet[IncomingPaper]:
+    """Incoming papers whose slip may be taken: those one sees."""
+    return incoming.visible_to(user, on=on)

@@ -28,9 +28,11 @@ class TasksConfig(AppConfig):
     verbose_name = _("Nhiệm vụ")
 
     def ready(self) -> None:
+        from vedich.documents import ending  # noqa: PLC0415 - models must be loaded first
         from vedich.notices import calendar, digest, kinds  # noqa: PLC0415 - models must be loaded first
         from vedich.regulations import compliance  # noqa: PLC0415 - as above
         from vedich.tasks import panels  # noqa: PLC0415 - as above
+        from vedich.tasks.ending import Tasks  # noqa: PLC0415 - as above
         from vedich.tasks.queries import keeping, mornings  # noqa: PLC0415 - as above
 
         navigation.add(
@@ -50,6 +52,7 @@ class TasksConfig(AppConfig):
         slots.add("week", panels.of_week, order=10)
         slots.add("organisation", panels.handover_of, order=40)
         kinds.register("tasks", _("Nhiệm vụ"), order=10)
+        ending.register("task", Tasks())
         calendar.provide(panels.deadlines)
         for matter in keeping.MATTERS:
             compliance.register(matter, panels.counting(matter))

@@ -31,6 +31,7 @@ SLOTS = frozenset(
         "tasks",
         "meeting",
         "schedule",
+        "incoming_paper",
     }
 )
 

@@ -12,8 +12,9 @@ from ninja import Schema, Status
 
 from vedich.areas.models import Area
 from vedich.audit.queries import history_of
-from vedich.documents import numbering, queries, secrecy, services
+from vedich.documents import ending, numbering, queries, secrecy, services
 from vedich.documents.api.common import MOST, Limit, given, paper_of, router, seen, user_of
+from vedich.documents.ending import Fate
 from vedich.documents.models import Clause, Document, DocumentRelation
 from vedich.lib import clock
 from vedich.organisations.models import Organisation
@@ -76,6 +77,16 @@ class RelationOut(Schema):
     clause_id: int | None
 
 
+class LiveOut(Schema):
+    """Something live under a paper; `may_act`: whether the reader says what becomes of it."""
+
+    key: str
+    title: str
+    note: str
+    href: str
+    may_act: bool
+
+
 class FactOut(Schema):
     fact: str
     at: Any
@@ -129,6 +140,16 @@ class EditClauseIn(ClauseIn):
 class OutlineIn(Schema):
     text: str
     actionable: list[str] = []
+
+
+class EndIn(Schema):
+    """`fates` says of each live row under the paper what becomes of it: see `live`."""
+
+    version: int
+    on: date
+    by_id: int | None = None
+    reason: str = ""
+    fates: dict[str, Fate] = {}
 
 
 class RelateIn(Schema):
@@ -271,3 +292,19 @@ def unrelate(request: HttpRequest, pk: int, relation_pk: int) -> Status[Any]:
     relation = get_object_or_404(paper_of(request, pk).relations, pk=relation_pk)
     services.unrelate(relation=relation, **given(request))
     return Status(204, None)
+
+
+@router.get("/documents/{int:pk}/live", response=list[LiveOut], url_name="live_under_document")
+def live(request: HttpRequest, pk: int) -> Any:
+    """Nhiệm vụ, chương trình, đề án đang chạy dưới một văn bản."""
+    return ending.live_rows(paper_of(request, pk), user_of(request), on=clock.today())
+
+
+@router.post("/documents/{int:pk}/end", response=DocumentOut, url_name="end_document")
+def end(request: HttpRequest, pk: int, sent: EndIn) -> Any:
+    """Ghi hết hiệu lực, và từng việc đang chạy ra sao."""
+    return services.end_document(
+        document=paper_of(request, pk), version=sent.version, on=sent.on, fates=sent.fates,
+        by=named_or_none(seen(request), sent.by_id, "by_id"), reason=sent.reason,
+        **given(request),
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""How one paper hangs on another: căn cứ, cụ thể hóa, sửa đổi, thay thế."""
+"""How one paper hangs on another: căn cứ, cụ thể hóa, sửa đổi, thay thế, bãi bỏ, triển khai."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from vedich.documents.models import Clause, Document, DocumentRelation
 from vedich.documents.refusals import (
     AlreadyRelated,
     ClauseOfAnotherPaper,
+    OtherRegister,
     OutsideYourPart,
     RelatedInCircle,
     RelatedToItself,
@@ -67,6 +68,29 @@ def relate(
         clause=clause.path if clause else None,
     )
     return relation
+
+
+def relate_as_said(
+    *,
+    paper: Document,
+    other: Document,
+    kind: str,
+    is_passive: bool,
+    actor: User,
+    at: datetime,
+    clause: Clause | None = None,
+) -> DocumentRelation:
+    """`relate` in either wording, said on the page of `paper`; `is_passive`: `other` does it.
+
+    It is kept with whichever paper does something, in the register of which one must write.
+    """
+    if not is_passive:
+        return relate(
+            document=paper, target=other, kind=kind, clause=clause, actor=actor, at=at
+        )  # fmt: skip
+    if not rules.may_edit(actor, other, on=clock.day_of(at)):
+        raise OtherRegister(other=other.title, field="target")
+    return relate(document=other, target=paper, kind=kind, clause=clause, actor=actor, at=at)
 
 
 @transaction.atomic

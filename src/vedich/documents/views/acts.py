@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 
 from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.documents import forms, queries, rules, services
+from vedich.documents.door import secret
 from vedich.documents.models import Clause, Document
 from vedich.documents.outline import Outline
-from vedich.documents.views.common import crumbs, get_or_post, given, paper_to_edit, secret
+from vedich.documents.views.common import crumbs, get_or_post, given, paper_to_edit
 from vedich.lib import clock
 from vedich.lib.errors import Refused
 from vedich.organisations import scope
@@ -206,7 +207,7 @@ def _preview(form: forms.OutlineForm, request: SignedInRequest) -> Outline | Non
 def relate(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ghi quan hệ với văn bản khác."""
     paper = paper_to_edit(request, pk)
-    form = forms.RelateForm(request.POST or None, user=request.user, on=clock.today())
+    form = forms.RelateForm(request.POST or None, user=request.user, on=clock.today(), paper=paper)
     page = {
         "title": _("Ghi quan hệ của %(name)s") % {"name": paper.title},
         "crumbs": crumbs(paper),
@@ -214,7 +215,7 @@ def relate(request: SignedInRequest, pk: int) -> HttpResponse:
         "cancel": paper.get_absolute_url(),
     }
     return act(
-        request, form, services.relate, {"document": paper, **given(request)}, page,
+        request, form, services.relate_as_said, {"paper": paper, **given(request)}, page,
         said=_("Đã ghi quan hệ."), to=paper.get_absolute_url(),
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from vedich.accounts.access import SignedInRequest, signed_in
 from vedich.documents import forms, queries, rules, services
+from vedich.documents.door import secret
 from vedich.documents.models import Document, PaperFile
 from vedich.documents.views.common import (
     crumbs,
@@ -19,7 +20,6 @@ from vedich.documents.views.common import (
     given,
     paper_seen,
     paper_to_edit,
-    secret,
 )
 from vedich.files import answers, reading
 from vedich.files.services import most_bytes

@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from vedich.accounts.access import SignedInRequest, signed_in
@@ -22,13 +21,6 @@ from vedich.documents.views.common import crumbs, paper_seen
 from vedich.lib import clock
 from vedich.web.forms import suggest
 from vedich.web.http import render
-
-PASSIVE = {
-    DocumentRelation.Kind.BASIS: gettext_lazy("Là căn cứ của"),
-    DocumentRelation.Kind.CONCRETISES: gettext_lazy("Được cụ thể hóa bởi"),
-    DocumentRelation.Kind.AMENDS: gettext_lazy("Được sửa đổi, bổ sung bởi"),
-    DocumentRelation.Kind.REPLACES: gettext_lazy("Được thay thế bởi"),
-}
 
 
 @signed_in
@@ -48,13 +40,15 @@ def document(request: SignedInRequest, pk: int) -> HttpResponse:
     paper = paper_seen(request, pk)
     today = clock.today()
     seen = rules.visible_to(request.user, on=today)
-    may = rules.may_edit(request.user, paper, on=today)
+    may = paper.may_edit
     clauses = list(queries.clauses_of(paper))
     relations = list(queries.relations_of(paper, seen))
     outgoing = [each for each in relations if each.document_id == paper.pk]
     incoming = [each for each in relations if each.target_id == paper.pk]
+    same, ends = queries.beside(paper, seen)
     page = {
         "paper": paper,
+        "ends": ends,
         "clauses": clauses,
         "files": list(queries.files_of(paper)),
         "notes": notes.beside(request, clauses),
@@ -66,10 +60,10 @@ def document(request: SignedInRequest, pk: int) -> HttpResponse:
             for relation in incoming
             if relation.kind == DocumentRelation.Kind.REPLACES and relation.clause_id is None
         ],
-        "passive": PASSIVE,
+        "passive": DocumentRelation.PASSIVE,
         "may_edit": may,
         "misfit": numbering.misfit(paper.reference, paper.kind, paper.issued_on) if may else "",
-        "same_number": list(queries.of_same_number(paper, seen)[:5]) if may else [],
+        "same_number": same[:5] if may else [],
     }
     return render(request, "documents/document.html", page)
 
@@ -90,8 +84,8 @@ def clause(request: SignedInRequest, pk: int, path: str) -> HttpResponse:
         "above": _above(paper, found),
         "notes": notes.beside(request, within, found),
         "incoming": queries.pointing_at(found, seen),
-        "passive": PASSIVE,
-        "may_edit": rules.may_edit(request.user, paper, on=clock.today()),
+        "passive": DocumentRelation.PASSIVE,
+        "may_edit": paper.may_edit,
     }
     return render(request, "documents/clause.html", page)
 

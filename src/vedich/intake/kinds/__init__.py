@@ -1,6 +1,8 @@
 """The kinds of files there are, in the order in which an empty installation is filled."""
 
 from vedich.intake.kinds.base import Column, Fault, Kind, Options, Plan, Rows
+from vedich.intake.kinds.documents import DocumentsKind
+from vedich.intake.kinds.incoming import IncomingKind
 from vedich.intake.kinds.indicators import IndicatorsKind
 from vedich.intake.kinds.initiatives import InitiativesKind
 from vedich.intake.kinds.organisations import OrganisationsKind
@@ -16,11 +18,13 @@ KINDS: dict[str, Kind] = {
         PlacesKind(),
         OrganisationsKind(),
         PeopleKind(),
+        DocumentsKind(),
         InitiativesKind(),
         IndicatorsKind(),
         Values(),
         TasksKind(),
         SchedulesKind(),
+        IncomingKind(),
     )
 }
 BY_SLUG: dict[str, Kind] = {kind.slug: kind for kind in KINDS.values()}

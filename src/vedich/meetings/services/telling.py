@@ -12,11 +12,10 @@ from django.utils.translation import gettext, gettext_noop
 from vedich.accounts.models import User
 from vedich.lib import clock
 from vedich.lib.dates import format_date, weekday_name
-from vedich.meetings import rules
 from vedich.meetings.facts import MeetingFact
 from vedich.meetings.models import Meeting
 from vedich.notices.services import notify
-from vedich.organisations.absent import reachable
+from vedich.organisations.absent import deputy_of, reachable
 
 
 def called(meeting: Meeting, *, at: datetime) -> None:
@@ -45,7 +44,7 @@ def notice_sent(meeting: Meeting, *, at: datetime) -> None:
     """The draft of the notice waits for who was in the chair, or who stands in."""
     on = clock.day_of(at)
     people = [meeting.chair] if meeting.chair else []
-    if meeting.chair and (deputy := rules.deputy_of(meeting.chair, on=on)) is not None:
+    if meeting.chair and (deputy := deputy_of(meeting.chair, on=on)) is not None:
         people.append(deputy)
     users = {one.user_id for one in people if one.user_id is not None}
     if not users:

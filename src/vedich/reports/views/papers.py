@@ -15,6 +15,7 @@ from vedich.reports.forms import PaperForm
 from vedich.reports.layouts import family_of, layout_of
 from vedich.reports.papers.brief import weekly_brief
 from vedich.reports.papers.common import issuer_of
+from vedich.reports.papers.incoming import slip_paper
 from vedich.reports.papers.meetings import minutes_of, notice_of
 from vedich.reports.papers.schedules import week_paper
 from vedich.reports.papers.tasks import task_list
@@ -86,4 +87,16 @@ def week(request: SignedInRequest, pk: int) -> HttpResponse:
     visible = rules.schedules_visible_to(request.user, on=today)
     one = get_object_or_404(visible.select_related("organisation__area"), pk=pk)
     paper = week_paper(one, on=today)
+    return word.download(paper.content, paper.filename)
+
+
+@signed_in
+@require_safe
+def slip(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Phiếu trình mới nhất của một văn bản đến, khổ A4."""
+    today = clock.today()
+    visible = rules.incoming_visible_to(request.user, on=today)
+    shown = visible.select_related("organisation__area", "document__issuer")
+    one = get_object_or_404(shown.filter(slips__isnull=False).distinct(), pk=pk)
+    paper = slip_paper(one, on=today)
     return word.download(paper.content, paper.filename)

@@ -70,6 +70,7 @@ class Task(Named, Versioned):
     class Origin(models.TextChoices):
         CLAUSE = "clause", _("Nội dung của văn bản")
         MEETING = "meeting", _("Kết luận cuộc họp")
+        DIRECTION = "direction", _("Ý kiến chỉ đạo về văn bản đến")
         SCHEME = "scheme", _("Chương trình, đề án")
         DIRECT = "direct", _("Giao trực tiếp")
 

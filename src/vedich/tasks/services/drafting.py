@@ -137,7 +137,7 @@ def edit_task(*, task: Task, version: int, content: Content, actor: User, at: da
     changes = change(now, values)
     if now.state == State.DRAFTED:
         now.original_due_on = now.due_on
-    if now.origin != Task.Origin.MEETING:
+    if now.origin not in (Task.Origin.MEETING, Task.Origin.DIRECTION):
         now.origin = content.origin
     raise_all(
         [

@@ -1,4 +1,5 @@
-"""The forms of the register. None keeps drafts on the device: a secret paper must leave no copy."""
+"""What the register says of a paper. No draft is kept on the device: a secret paper must leave no
+copy."""
 
 from __future__ import annotations
 
@@ -7,16 +8,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vedich.accounts.models import User
 from vedich.areas.models import Area
-from vedich.documents import queries, rules, secrecy
-from vedich.documents.models import Clause, Document, DocumentRelation, PaperFile
+from vedich.documents import secrecy
+from vedich.documents.caution import cautions
+from vedich.documents.models import Document, PaperFile
 from vedich.lib import clock
-from vedich.lib.vietnamese import clean_line
 from vedich.organisations.forms import OrganisationField
 from vedich.organisations.models import Capability
 from vedich.organisations.queries import areas_for
@@ -32,26 +32,34 @@ SECRECY = [
 ]
 
 
-class DocumentField(SearchChoiceField):
-    """Picks a paper that the reader may see, by number typed in any way or by words."""
+class CautiousForm(Form):
+    """Asks once more before it saves what speaks of matters that must not be here yet.
 
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", _("Gõ số, ký hiệu hoặc vài chữ của trích yếu."))
-        super().__init__(
-            Document.objects.none(),
-            label_of=lambda paper: paper.long_title,
-            source="suggest_document",
-            **kwargs,
-        )
+    `cautioned` names the fields looked at; the box to tick is there only where something is found.
+    """
 
-    def of(self, user: User, on: date) -> None:
-        self.queryset = rules.visible_to(user, on=on).order_by("-issued_on", "-pk")
+    cautioned: tuple[str, ...] = ("name",)
+    checked = forms.BooleanField(label=_("Đã xem lại, được phép ghi"), required=False)
 
-    def matching(self, text: str) -> QuerySet[Any]:
-        return queries.search(self.queryset, text)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        box = self.fields.pop("checked")
+        texts = [self.data.get(self.add_prefix(name), "") for name in self.cautioned]
+        self.cautions = cautions(texts, on=clock.today()) if self.is_bound else []
+        if self.cautions:
+            self.fields["checked"] = box
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.cautions and not values.pop("checked", False):
+            for each in self.cautions:
+                said = {"title": each.title, "words": ", ".join(f"“{w}”" for w in each.words)}
+                text = gettext("Có chữ %(words)s: %(title)s.") % said
+                self.add_error("checked", ValidationError(f"{text} {each.advice}", code="caution"))
+        return values
 
 
-class PaperForm(Form):
+class PaperForm(CautiousForm):
     """What the register says of a paper."""
 
     draft = False
@@ -174,123 +182,3 @@ def values_of(paper: Document) -> dict[str, Any]:
         "is_sample": paper.is_sample,
         "version": paper.version,
     }
-
-
-class ClauseForm(Form):
-    """What a part of a paper says."""
-
-    draft = False
-
-    kind = forms.ChoiceField(
-        label=_("Loại"), choices=Clause.Kind.choices, initial=Clause.Kind.POINT
-    )
-    number = forms.CharField(
-        label=_("Số"), max_length=20, help_text=_("Số ngay tại nội dung này: II, 3, 1.2, a.")
-    )
-    heading = forms.CharField(label=_("Tiêu đề"), max_length=500, required=False)
-    text = forms.CharField(
-        label=_("Nội dung"), required=False, widget=forms.Textarea(attrs={"rows": 6})
-    )
-    is_actionable = forms.BooleanField(
-        label=_("Phải được cụ thể hóa"),
-        required=False,
-        help_text=_("Chưa có chương trình, đề án nhận thì hiện là khoảng trống."),
-    )
-
-
-class AddClauseForm(ClauseForm):
-    parent = forms.ModelChoiceField(
-        Clause.objects.none(),
-        label=_("Nằm trong"),
-        required=False,
-        empty_label=_("cấp ngoài cùng"),
-    )
-    field_order = ["parent"]
-
-    def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        chosen = self.fields["parent"]
-        chosen.queryset = queries.clauses_of(document)  # type: ignore[attr-defined]
-        chosen.label_from_instance = _clause_label  # type: ignore[attr-defined]
-
-
-def _clause_label(clause: Clause) -> str:
-    return f"{clause.path}  {clause.saying}"[:100]
-
-
-class EditClauseForm(ClauseForm):
-    version = VersionField()
-
-
-def values_of_clause(clause: Clause) -> dict[str, Any]:
-    """What the form for editing opens with."""
-    return {
-        "kind": clause.kind,
-        "number": clause.number,
-        "heading": clause.heading,
-        "text": clause.text,
-        "is_actionable": clause.is_actionable,
-        "version": clause.version,
-    }
-
-
-class OutlineForm(Form):
-    """A text pasted from the paper."""
-
-    draft = False
-
-    text = forms.CharField(
-        label=_("Chữ của văn bản"),
-        max_length=500_000,
-        widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "false"}),
-        help_text=_(
-            "Mỗi nội dung bắt đầu một dòng bằng số: “I. …”, “1. …”, “a) …”, “Điều 5. …”. "
-            "Dòng không có số thuộc nội dung ngay trước."
-        ),
-    )
-
-
-class PointingForm(Form):
-    """Points at a paper, and at one part of it by its address; cleans to `clause` beside it.
-
-    `paper_field` names the field of the paper; a form that must have a part sets `needs_clause`.
-    """
-
-    paper_field = "target"
-    needs_clause = False
-
-    def __init__(self, *args: Any, user: User, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field, DocumentField):
-                field.of(user, on)
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or self.cleaned_data
-        path = clean_line(values.pop("path", "") or "").rstrip(".")
-        paper: Document | None = values.get(self.paper_field)
-        values["clause"] = None
-        if path and paper is not None:
-            values["clause"] = paper.clauses.filter(path__iexact=path).first()
-            if values["clause"] is None:
-                said = {"paper": paper.title, "path": path}
-                text = gettext("{paper} không có nội dung {path}. Xem mục lục của văn bản đó.")
-                self.add_error("path", ValidationError(text.format(**said), code="no_clause"))
-        elif path:
-            text = gettext("Chọn văn bản trước, rồi ghi số của nội dung.")
-            self.add_error("path", ValidationError(text, code="no_paper"))
-        elif self.needs_clause and paper is not None:
-            text = gettext("Ghi số của nội dung trong văn bản, ví dụ II.3.")
-            self.add_error("path", ValidationError(text, code="no_path"))
-        return values
-
-
-class RelateForm(PointingForm):
-    kind = forms.ChoiceField(label=_("Văn bản này"), choices=DocumentRelation.Kind.choices)
-    target = DocumentField(label=_("Văn bản kia"))
-    path = forms.CharField(
-        label=_("Nội dung của văn bản kia"),
-        required=False,
-        max_length=100,
-        help_text=_("Ví dụ II.3. Để trống nếu là cả văn bản."),
-    )

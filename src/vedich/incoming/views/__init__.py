@@ -1,0 +1,1 @@
+"""Who enters, lays before, directs and files what arrives; and who reads it."""
