@@ -24,6 +24,7 @@ MODULES = (
     "incoming",
     "meetings",
     "schedules",
+    "reviews",
     "reader",
     "intake",
     "reports",

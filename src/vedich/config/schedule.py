@@ -25,6 +25,7 @@ from vedich.meetings import jobs as meetings
 from vedich.notices import jobs as notices
 from vedich.reader import jobs as reader
 from vedich.recognitions import jobs as recognitions
+from vedich.reviews import jobs as reviews
 from vedich.tasks import jobs as tasks
 
 logger = logging.getLogger(__name__)
@@ -50,6 +51,8 @@ JOBS = (
     Job("meetings.generate", timedelta(hours=6), meetings.generate),
     Job("tasks.escalate", timedelta(minutes=30), tasks.escalate),
     Job("tasks.give_recurring", timedelta(hours=1), tasks.give_recurring),
+    Job("reviews.open_next", timedelta(hours=6), reviews.open_next),
+    Job("reviews.warn", timedelta(hours=1), reviews.warn),
     Job("intake.run", timedelta(seconds=2), intake.run),  # somebody waits for it
     Job("reader.run", timedelta(seconds=2), reader.run),  # the same
     Job("intake.expire", timedelta(hours=1), intake.expire),

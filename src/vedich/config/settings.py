@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "vedich.incoming",
     "vedich.meetings",
     "vedich.schedules",
+    "vedich.reviews",
     "vedich.reader",
     "vedich.intake",
     "vedich.reports",

@@ -31,6 +31,7 @@ SLOTS = frozenset(
         "tasks",
         "meeting",
         "schedule",
+        "review_duty",
         "incoming_paper",
     }
 )
