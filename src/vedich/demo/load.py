@@ -33,6 +33,7 @@ from vedich.demo import (
     recognitions,
     regulations,
     reports,
+    reviews,
     schedules,
     tasks,
     texts,
@@ -148,6 +149,7 @@ def load_thanh_van(say: Say = _silent) -> None:
     incoming.load_incoming(book, read("thanh_van/incoming.json"))
     meetings.load_meetings(book, read("thanh_van/meetings.json"))
     schedules.load_schedules(book, read("thanh_van/schedules.json"))
+    reviews.load_reviews(book, read("thanh_van/reviews.json"))
     reports.load_reports(book, read("thanh_van/reports.json"))
     readings.load_readings(book, read("thanh_van/readings.json"))
 

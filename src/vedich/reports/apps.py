@@ -38,4 +38,5 @@ class ReportsConfig(AppConfig):
         slots.add("indicators", panels.of_place, order=50)
         slots.add("meeting", panels.of_meeting, order=50)
         slots.add("schedule", panels.of_schedule, order=50)
+        slots.add("review_duty", panels.of_review_duty, order=50)
         slots.add("incoming_paper", panels.of_incoming, order=50)

@@ -183,6 +183,72 @@ def _slip(layout: Layout) -> bytes:
     return sheet.bytes()
 
 
+BLANK = "." * 60
+"""What people write themselves stands beneath its heading as an empty line."""
+
+
+def _review(layout: Layout) -> bytes:
+    sheet = Sheet(layout)
+    sheet.page_numbers()
+    sheet.head()
+    sheet.title("BÁO CÁO {{ loai }}", "việc thực hiện {{ van_ban }}")
+    sheet.command("if ve")
+    sheet.text("({{ ve }})", align=CENTER, italic=True)
+    sheet.command("endif")
+    sheet.body("{{ theo }} Số liệu lấy đến ngày {{ tinh_den }}.")
+    for heading in ("I. ĐẶC ĐIỂM, TÌNH HÌNH", "II. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO"):
+        _to_write(sheet, heading)
+    sheet.body("**III. KẾT QUẢ THỰC HIỆN**")
+    sheet.body("**1. Nhiệm vụ đã giao.** {{ viec_tong_hop }}")
+    sheet.command("if nhiem_vu")
+    sheet.table(
+        [
+            ("TT", 0.07, "{{ v.stt }}"),
+            ("Nhiệm vụ", 0.38, "{{ v.ten }}"),
+            ("Đơn vị chủ trì", 0.2, "{{ v.don_vi }}"),
+            ("Hạn", 0.15, "{{ v.han }}"),
+            ("Tình trạng", 0.2, "{{ v.tinh_trang }}"),
+        ],
+        "nhiem_vu",
+        centred=(0, 3),
+    )
+    sheet.command("endif")
+    sheet.command("if con_lai")
+    sheet.text("{{ con_lai }}", align=LEFT, italic=True)
+    sheet.command("endif")
+    sheet.text("**2. Chỉ tiêu.** {{ dich_tong_hop }}", indent=10, before=6)
+    sheet.command("if chi_tieu")
+    sheet.table(
+        [
+            ("TT", 0.07, "{{ v.stt }}"),
+            ("Chỉ tiêu", 0.33, "{{ v.ten }}"),
+            ("Địa bàn", 0.18, "{{ v.noi }}"),
+            ("Đích", 0.14, "{{ v.dich }}"),
+            ("Kỳ trước", 0.14, "{{ v.ky_truoc }}"),
+            ("Mới nhất", 0.14, "{{ v.thuc_hien }}"),
+        ],
+        "chi_tieu",
+        centred=(0, 3, 4, 5),
+    )
+    sheet.command("endif")
+    _to_write(sheet, "3. Đánh giá kết quả")
+    for heading in (
+        "IV. TỒN TẠI, HẠN CHẾ",
+        "V. NGUYÊN NHÂN (khách quan, chủ quan)",
+        "VI. BÀI HỌC KINH NGHIỆM",
+        "VII. PHƯƠNG HƯỚNG, NHIỆM VỤ, GIẢI PHÁP",
+        "VIII. KIẾN NGHỊ, ĐỀ XUẤT (tiếp tục thực hiện; sửa đổi, bổ sung; thay thế; kết thúc)",
+    ):
+        _to_write(sheet, heading)
+    sheet.ending()
+    return sheet.bytes()
+
+
+def _to_write(sheet: Sheet, heading: str) -> None:
+    sheet.text(f"**{heading}**", indent=10, before=6)
+    sheet.body(BLANK)
+
+
 _DRAWN: dict[PaperKind, Callable[[Layout], bytes]] = {
     PaperKind.NOTICE: _notice,
     PaperKind.MINUTES: _minutes,
@@ -190,4 +256,5 @@ _DRAWN: dict[PaperKind, Callable[[Layout], bytes]] = {
     PaperKind.TASKS: _tasks,
     PaperKind.WEEK: _week,
     PaperKind.SLIP: _slip,
+    PaperKind.REVIEW: _review,
 }

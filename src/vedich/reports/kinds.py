@@ -238,5 +238,42 @@ CATALOGUES: dict[str, Catalogue] = {
             ),
             (),
         ),
+        Catalogue(
+            PaperKind.REVIEW,
+            (
+                *COMMON,
+                F("loai", _("Sơ kết hay tổng kết, chữ in hoa"), "SƠ KẾT"),
+                F("van_ban", _("Văn bản được sơ kết, tổng kết"),
+                  "Chỉ thị 12-CT/HU ngày 15/03/2019"),
+                F("ve", _("Trích yếu của văn bản; có thể trống"), "Về chăm lo hộ nghèo"),
+                F("theo", _("Sơ kết, tổng kết theo đâu, thành một câu"),
+                  "Thực hiện Kế hoạch 05-KH/HU."),
+                F("tinh_den", _("Ngày lấy số liệu"), "21/02/2020"),
+                F("viec_tong_hop", _("Số việc theo tình trạng, thành một câu"),
+                  "Tổng số 12 nhiệm vụ: 3 quá hạn, 1 trong hạn, 8 đã xong."),
+                F("con_lai", _("Câu “và N việc khác”; có thể trống"), ""),
+                F("dich_tong_hop", _("Số đích mà văn bản đặt ra, thành một câu"),
+                  "Văn bản đặt 2 đích."),
+            ),
+            (
+                Rows("nhiem_vu", _("Nhiệm vụ giao từ văn bản, theo hạn; có thể trống"), (
+                    F("stt", _("Số thứ tự"), "1"),
+                    F("ten", _("Việc phải làm"), "Rà soát hộ nghèo sau Tết"),
+                    F("don_vi", _("Đơn vị chủ trì"), "Phòng Lao động - TB và XH"),
+                    F("han", _("Hạn"), "20/02/2020"),
+                    F("tinh_trang", _("Tình trạng, thành chữ"), "Quá hạn 1 ngày"),
+                )),
+                Rows("chi_tieu", _("Đích mà văn bản đặt ra, với số đang dùng; có thể trống"), (
+                    F("stt", _("Số thứ tự"), "1"),
+                    F("ten", _("Chỉ tiêu, đơn vị tính"), "Tỷ lệ hộ nghèo (%)"),
+                    F("noi", _("Địa bàn"), "Huyện B"),
+                    F("dich", _("Đích và kỳ của đích"), "10 (2020)"),
+                    F("ky_truoc", _("Số của kỳ trước; có thể trống"), "16,2 (2018)"),
+                    F("thuc_hien", _("Số mới nhất, giữ dấu của nguồn; có thể trống"),
+                      "12,4 (2019)"),
+                )),
+                RECEIVERS,
+            ),
+        ),
     )
 }  # fmt: skip

@@ -20,6 +20,7 @@ class PaperKind(models.TextChoices):
     BRIEF = "brief", _("Báo cáo nhanh tuần")
     TASKS = "tasks", _("Danh sách nhiệm vụ")
     WEEK = "week", _("Lịch công tác tuần")
+    REVIEW = "review", _("Báo cáo sơ kết, tổng kết")
     SLIP = "slip", _("Phiếu trình văn bản đến")
 
 

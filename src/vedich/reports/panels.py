@@ -14,6 +14,7 @@ from vedich.meetings.models import Meeting
 from vedich.organisations.models import Organisation
 from vedich.reports import rules
 from vedich.reports.models import ExportMap
+from vedich.reviews.models import ReviewDuty
 from vedich.schedules.models import Schedule
 from vedich.tasks.tables import TaskTable
 
@@ -70,3 +71,11 @@ def of_incoming(request: HttpRequest, paper: IncomingPaper) -> str | None:
     if paper.submitted_at is None:
         return None
     return render_to_string("reports/panel.html#incoming", {"paper": paper}, request=request)
+
+
+def of_review_duty(request: HttpRequest, duty: ReviewDuty) -> str | None:
+    """The link to the skeleton of the report, where the reader may take it."""
+    user: Any = request.user
+    if not rules.papers_of(user, on=clock.today()).filter(pk=duty.organisation_id).exists():
+        return None
+    return render_to_string("reports/panel.html#review", {"duty": duty}, request=request)

@@ -15,6 +15,8 @@ from vedich.organisations.models import Capability, Organisation
 from vedich.organisations.queries import areas_above, areas_for, covers_area
 from vedich.organisations.rules import has_all
 from vedich.reports.models import ExportMap, PaperTemplate
+from vedich.reviews import rules as reviews
+from vedich.reviews.models import ReviewDuty
 from vedich.schedules import rules as schedules
 from vedich.schedules.models import Schedule
 
@@ -71,3 +73,9 @@ def meetings_visible_to(user: User, *, on: date) -> QuerySet[Meeting]:
 def incoming_visible_to(user: User, *, on: date) -> QuerySet[IncomingPaper]:
     """Incoming papers whose slip may be taken: those one sees."""
     return incoming.visible_to(user, on=on)
+
+
+def review_duties_visible_to(user: User, *, on: date) -> QuerySet[ReviewDuty]:
+    """Duties to review of organisations of one's own part: what is written there is in their name,
+    of the tasks and figures that the user sees."""
+    return reviews.visible_to(user, on=on).filter(organisation__in=papers_of(user, on=on))

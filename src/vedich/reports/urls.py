@@ -8,6 +8,7 @@ urlpatterns = [
     path("bao-cao/nhiem-vu/<int:pk>/", papers.tasks, name="task_list_paper"),
     path("bao-cao/cuoc-hop/<int:pk>/<slug:kind>/", papers.meeting, name="meeting_record"),
     path("bao-cao/lich-tuan/<int:pk>/", papers.week, name="week_paper"),
+    path("bao-cao/so-ket/<int:pk>/", papers.review, name="review_paper"),
     path("bao-cao/phieu-trinh/<int:pk>/", papers.slip, name="slip_paper"),
     path("bao-cao/mau/", templates.templates, name="paper_templates"),
     path("bao-cao/mau/tai-len/", templates.upload, name="upload_paper_template"),

@@ -17,6 +17,7 @@ from vedich.reports.papers.brief import weekly_brief
 from vedich.reports.papers.common import issuer_of
 from vedich.reports.papers.incoming import slip_paper
 from vedich.reports.papers.meetings import minutes_of, notice_of
+from vedich.reports.papers.reviews import review_paper
 from vedich.reports.papers.schedules import week_paper
 from vedich.reports.papers.tasks import task_list
 from vedich.reports.views.common import seen_organisation
@@ -99,4 +100,15 @@ def slip(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = visible.select_related("organisation__area", "document__issuer")
     one = get_object_or_404(shown.filter(slips__isnull=False).distinct(), pk=pk)
     paper = slip_paper(one, on=today)
+    return word.download(paper.content, paper.filename)
+
+
+@signed_in
+@require_safe
+def review(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Khung báo cáo sơ kết, tổng kết một văn bản."""
+    today = clock.today()
+    visible = rules.review_duties_visible_to(request.user, on=today)
+    related = visible.select_related("organisation__area", "document", "plan", "clause")
+    paper = review_paper(request.user, get_object_or_404(related, pk=pk), on=today)
     return word.download(paper.content, paper.filename)
