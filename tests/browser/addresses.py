@@ -20,10 +20,11 @@ NO_PAGES = {
     "account_inactive",
     "account_set_password",  # for accounts without a password, which are not made
     "payment_list",  # an Excel file
-    "weekly_brief",  # Word files, as the next six; tests/reports opens them
+    "weekly_brief",  # Word files, as the next seven; tests/reports opens them
     "task_list_paper",
     "meeting_record",
     "week_paper",
+    "review_paper",
     "slip_paper",
     "paper_template_file",
     "paper_template_sample",
@@ -95,6 +96,8 @@ ROWS = {
     "vang-mat": "absence",
     "hop": "meeting",
     "lich": "schedule",
+    "so-ket-tong-ket": "review_duty",
+    "so-ket-tong-ket/van-ban": "document",
     "van-ban-den": "incoming_paper",
     "van-ban-den/ho-so": "dossier",
     "van-ban-den/cach-lam": "organisation",
@@ -130,6 +133,7 @@ OTHERS = {
     "paper": "paper_kind",
     "item_pk": "agenda_item",
     "entry_pk": "programme_item",
+    "review_pk": "review",
     "meeting_pk": "meeting",
     "paper_pk": "meeting_paper",
     "conclusion_pk": "decision",

@@ -56,6 +56,7 @@ from vedich.reader.models import Proposal, Reading  # noqa: E402
 from vedich.recognitions.models import CriteriaSet, Finish  # noqa: E402
 from vedich.regulations.models import Regulation, Rule  # noqa: E402
 from vedich.reports.models import ExportMap, PaperTemplate  # noqa: E402
+from vedich.reviews.models import Review  # noqa: E402
 from vedich.schedules.models import Schedule  # noqa: E402
 from vedich.tasks.models import Bundle, Recurrence, Task, TaskTemplate  # noqa: E402
 from vedich.terms.models import Plan, Term  # noqa: E402
@@ -88,11 +89,14 @@ def rows() -> dict[str, int | str]:
     appointment = Appointment.objects.get(post=post)
     promised = Commitment.objects.get(product__name="Quế")
     delivery = Delivery.objects.filter(commitment=promised, state=Delivery.State.IN_FORCE)
+    held = Review.objects.filter(conclusion="amend").earliest("pk")
     task = Task.objects.get(name="Phương án sắp xếp dân cư vùng nguy cơ sạt lở")
     return {
         **areas,
         **_meetings(),
         **_schedules(),
+        "review": held.pk,
+        "review_duty": held.duty_id,
         **_incoming(),
         "paper_template": PaperTemplate.objects.earliest("pk").pk,
         "paper_kind": "tasks",

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from tools.environment import ROOT
 from tools.messages import catalogues, sources, texts
 
-PAPERS = {"reports/defaults.py", "reports/kinds.py", "reports/papers/brief.py"}
+PAPERS = {
+    "reports/defaults.py",
+    "reports/kinds.py",
+    "reports/papers/brief.py",
+    "reports/papers/reviews.py",
+}
 """What is written there goes onto Party and State papers: Vietnamese in every language."""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from vedich.demo import papers
 from vedich.demo.book import Book
 from vedich.demo.files import Row, day, moment
+from vedich.lib import clock
 from vedich.reviews import services
 from vedich.reviews.models import ReviewDuty
 
@@ -20,6 +21,7 @@ def load_reviews(book: Book, data: dict[str, Any]) -> None:
         known = ReviewDuty.objects.filter(document=document, kind=row["kind"])
         if not known.exists():
             _make(book, row)
+    services.open_next(at=clock.start_of(book.on))
 
 
 def _make(book: Book, row: Row) -> None:
@@ -40,6 +42,7 @@ def _make(book: Book, row: Row) -> None:
         **act,
     )
     for held in row.get("held", []):
+        services.open_next(at=moment(held["done"]))
         services.record_review(
             review=duty.reviews.get(due_on=day(held["due"])),
             version=1,
@@ -50,8 +53,3 @@ def _make(book: Book, row: Row) -> None:
             actor=act["actor"],
             at=moment(held["done"], hour=15),
         )
-    if ended := row.get("ended"):
-        services.end_duty(
-            duty=duty, version=1, on=day(ended["on"]), reason=ended["reason"],
-            actor=act["actor"], at=moment(ended["on"]),
-        )  # fmt: skip

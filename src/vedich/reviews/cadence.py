@@ -6,14 +6,14 @@ import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-AHEAD = timedelta(days=366)
-"""So far ahead of today the days of a duty that repeats are written down."""
+AHEAD = timedelta(days=400)
+"""So far ahead the days of a duty that repeats are written: the next year's too, however early."""
 
 MONTHS = {"once": 0, "half_yearly": 6, "yearly": 12}
 
 
 def days_of(first: date, cadence: str, *, on: date, until: date | None = None) -> list[date]:
-    """The days due: the first always, the others up to a year ahead of `on`, none after `until`.
+    """The days due: the first always, the others up to `AHEAD` of `on`, none after `until`.
 
     >>> days_of(date(2019, 6, 30), "half_yearly", on=date(2019, 7, 1), until=date(2020, 1, 1))
     [datetime.date(2019, 6, 30), datetime.date(2019, 12, 31)]

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vedich.web.models import Versioned
@@ -113,7 +113,7 @@ class ReviewDuty(Versioned):
     def title(self) -> str:
         """How people call it: "Sơ kết Chỉ thị 12-CT/TU"."""
         kind = str(self.get_kind_display())
-        return _now("{kind} {document}").format(
+        return gettext("{kind} {document}").format(
             kind=kind[:1].upper() + kind[1:], document=self.document.title
         )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from markupsafe import Markup
@@ -127,13 +127,13 @@ class ReviewTable(Table):
         sums = queries.sums_of(self.found, on=self.on)
         if not sums.papers:
             return ""
-        said = _now(
+        said = gettext(
             "%(papers)s văn bản phải sơ kết, tổng kết. Tính đến hôm nay: đến hạn %(due)s kỳ, đã "
             "làm %(done)s, quá hạn %(overdue)s."
         ) % {name: format_number(getattr(sums, name)) for name in SUMMED}
         if sums.percent is None:
             return said
-        share = _now("Tỷ lệ đã làm %(percent)s%% (số kỳ đã làm trên số kỳ đã đến hạn).")
+        share = gettext("Tỷ lệ đã làm %(percent)s%% (số kỳ đã làm trên số kỳ đã đến hạn).")
         return f"{said} {share % {'percent': sums.percent}}"
 
 
