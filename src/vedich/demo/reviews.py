@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from vedich.demo import papers
@@ -44,9 +45,9 @@ def _make(book: Book, row: Row) -> None:
     for held in row.get("held", []):
         services.open_next(at=moment(held["done"]))
         services.record_review(
-            review=duty.reviews.get(due_on=day(held["due"])),
+            review=duty.reviews.get(due_on=date.fromisoformat(held["due"])),
             version=1,
-            done_on=day(held["done"]),
+            done_on=date.fromisoformat(held["done"]),
             conclusion=held["conclusion"],
             words=held.get("words", ""),
             report=book.documents.get(held.get("report", "")),

@@ -16,12 +16,14 @@ from vedich.documents.rules import visible_to as documents_visible_to
 from vedich.lib import clock
 from vedich.organisations import scope
 from vedich.reviews import queries, rules
+from vedich.reviews.status import LATER, OVERDUE, SOON, WORDS
 from vedich.reviews.tables import ReviewTable
 from vedich.reviews.views.common import crumbs, seen
 from vedich.web.http import is_fragment, render
 
 NEAR = timedelta(days=30)
 SHOWN = 8
+SHORTCUTS = (OVERDUE, SOON, LATER)
 
 
 @signed_in
@@ -31,7 +33,12 @@ def reviews(request: SignedInRequest) -> HttpResponseBase:
     today = clock.today()
     table = ReviewTable(request, rules.reviews_visible_to(request.user, on=today), today)
     may_plan = rules.may_plan_somewhere(request.user, on=today)
-    return table.respond("reviews/list.html", {"may_plan": may_plan, "nav": "reviews"})
+    page = {
+        "may_plan": may_plan,
+        "nav": "reviews",
+        "shortcuts": [(key, WORDS[key]) for key in SHORTCUTS],
+    }
+    return table.respond("reviews/list.html", page)
 
 
 @signed_in
