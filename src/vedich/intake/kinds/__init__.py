@@ -8,6 +8,7 @@ from vedich.intake.kinds.initiatives import InitiativesKind
 from vedich.intake.kinds.organisations import OrganisationsKind
 from vedich.intake.kinds.people import PeopleKind
 from vedich.intake.kinds.places import PlacesKind
+from vedich.intake.kinds.reviews import ReviewsKind
 from vedich.intake.kinds.schedules import SchedulesKind
 from vedich.intake.kinds.tasks import TasksKind
 from vedich.intake.kinds.values import Values
@@ -24,6 +25,7 @@ KINDS: dict[str, Kind] = {
         Values(),
         TasksKind(),
         SchedulesKind(),
+        ReviewsKind(),
         IncomingKind(),
     )
 }
