@@ -53,7 +53,7 @@ def test_what_is_filled_in_and_what_is_left_open(house: House) -> None:
         "(Chỉ thị về chăm lo hộ nghèo)", "Theo quy định của Chỉ thị 12-CT/HU, điểm V", SENTENCE,
         "(năm 2018)", "(năm 2019)",
         "Tổng số 2 nhiệm vụ: 2 trong hạn.", "Rà soát hộ nghèo", "Sửa nhà dột", "20/03/2020",
-        "-BC/HU", "10 (năm 2020)", NOT_VALID, "." * 60, *PARTS,
+        "-BC/HU", "10,0 (năm 2020)", NOT_VALID, "." * 60, *PARTS,
     ):  # fmt: skip
         assert said in text, said
     assert "Việc của văn bản khác" not in text
