@@ -10,14 +10,22 @@ class Hand:
 
     def __init__(self, page: Page) -> None:
         self.page, self.main = page, page.get_by_role("main")
+        self.acts = 0
+        """Clicks and keys so far."""
 
     def link(self, name: str) -> None:
+        self.acts += 1
         self.main.get_by_role("link", name=name).first.click()
         self.page.wait_for_load_state()
 
     def press(self, name: str) -> None:
+        self.acts += 1
         self.main.get_by_role("button", name=name, exact=True).first.click()
         self.page.wait_for_load_state()
+
+    def key(self, name: str) -> None:
+        self.acts += 1
+        self.page.keyboard.press(name)
 
     def fill(self, **said: str) -> None:
         """By the names of the fields."""
@@ -27,7 +35,3 @@ class Hand:
     def sees(self, *words: str) -> None:
         for each in words:
             expect(self.main).to_contain_text(each)
-
-    def address(self) -> str:
-        """The page they are on, without the server's name."""
-        return self.page.evaluate("location.pathname")
