@@ -10,10 +10,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice, repeat
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection, models
 
+K = TypeVar("K")
 MANY = 2000
 """From so many rows on, PostgreSQL takes them faster by COPY than inside a statement."""
 LINES = 5000
@@ -28,7 +29,7 @@ class Same(NamedTuple):
 Column = Sequence[Any] | Same
 
 
-def batches(ids: Sequence[int], size: int = 400) -> Iterator[Sequence[int]]:
+def batches(ids: Sequence[K], size: int = 400) -> Iterator[Sequence[K]]:
     """The ids in handfuls: SQLite takes at most some thousand parameters in one statement."""
     return (ids[start : start + size] for start in range(0, len(ids), size))
 
