@@ -5,7 +5,7 @@ from decimal import Decimal
 from vedich.reader.language import ProposedClaim, read_claims
 
 ARTICLE = """Nhờ cách làm mới, xã Nậm Lúc của huyện Mường Sa đã vươn lên.
-Tỷ lệ hộ nghèo của xã hiện chỉ còn trên 21%.
+Tỷ lệ hộ nghèo của xã nay còn trên 21%.
 Năm 2017 và năm 2018, mỗi hộ được hỗ trợ 50.000 đồng; năm 2019 tăng lên 60.000 đồng.
 Tại huyện Mường Sa, giá trị sản xuất năm 2019 đạt 812 tỷ đồng, tăng 95 tỷ đồng so với năm 2016.
 Huyện ủy đã ban hành hơn 1.200 văn bản để lãnh đạo, chỉ đạo.
