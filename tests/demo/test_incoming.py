@@ -23,7 +23,7 @@ def test_papers_stand_in_each_state() -> None:
     states = Counter(IncomingPaper.objects.values_list("state", flat=True))
     assert states == {"arrived": 3, "submitted": 3, "directed": 4, "filed": 2}
     counts = queries.counts_of(IncomingPaper.objects.all(), on=load.DAY)
-    assert (counts.today, counts.awaiting, counts.overdue) == (2, 3, 1)
+    assert (counts.today, counts.awaiting, counts.overdue) == (0, 3, 1)
     assert Direction.objects.filter(is_copied=True, leader__name="Nhữ Thanh Bách").exists()
     given = Task.objects.filter(origin=Task.Origin.DIRECTION, direction__isnull=False)
     assert given.count() == 4

@@ -111,19 +111,17 @@ class Counts:
 def rows_of(reading: Reading) -> list[Row]:
     """The proposals of a reading in order, with their units, indicators and outcomes.
 
-    At most six statements, however many proposals.
+    At most five statements, however many proposals.
     """
-    shown = reading.proposals.exclude(state__in=HIDDEN).select_related("clause")
-    proposals = list(shown.order_by("position", "pk"))
-    numbers = numbers_of(reading)
+    proposals = list(_shown(reading).select_related("clause"))
     ids = {pk for each in proposals for pk in units_in(each.made) | _near_in(each)}
     units = Organisation.objects.in_bulk(ids) if ids else {}
     wanted = {each.made.get("indicator") for each in proposals} - {None}
     indicators = Indicator.objects.in_bulk(wanted) if wanted else {}
     became = _became(reading) if any(each.given_at for each in proposals) else {}
     return [
-        _row(numbers[each.pk], each, units, indicators, became.get(each.pk, []))
-        for each in proposals
+        _row(number, each, units, indicators, became.get(each.pk, []))
+        for number, each in enumerate(proposals, start=1)
     ]
 
 
@@ -159,8 +157,13 @@ def units_in(made: Mapping[str, Any]) -> set[int]:
 
 def numbers_of(reading: Reading) -> dict[int, int]:
     """How the page numbers the proposals, by id."""
-    rows = reading.proposals.exclude(state__in=HIDDEN).order_by("position", "pk")
-    return {pk: number for number, pk in enumerate(rows.values_list("pk", flat=True), start=1)}
+    ids = _shown(reading).values_list("pk", flat=True)
+    return {pk: number for number, pk in enumerate(ids, start=1)}
+
+
+def _shown(reading: Reading) -> QuerySet[Proposal]:
+    """What the page shows, in its order."""
+    return reading.proposals.exclude(state__in=HIDDEN).order_by("position", "pk")
 
 
 def standing_of(readings: QuerySet[Reading]) -> QuerySet[Any]:

@@ -13,9 +13,14 @@ from django.db.models import Q, QuerySet
 
 from vedich.accounts.models import User
 from vedich.documents.rules import visible_to as documents_visible_to
+from vedich.initiatives.rules import may_plan_somewhere
 from vedich.organisations.models import Capability, Organisation
 from vedich.organisations.queries import areas_above, areas_for, covers_area
 from vedich.reviews.models import Review, ReviewDuty
+
+__all__ = [
+    "may_plan", "may_plan_somewhere", "organisations_to_plan", "reviews_visible_to", "visible_to",
+]  # fmt: skip
 
 
 def visible_to(user: User, *, on: date) -> QuerySet[ReviewDuty]:
@@ -33,10 +38,6 @@ def reviews_visible_to(user: User, *, on: date) -> QuerySet[Review]:
 def may_plan(user: User, organisation: Organisation, *, on: date) -> bool:
     """Whether the user makes duties of this organisation, changes them and records reviews."""
     return covers_area(user, Capability.PLAN, organisation.area_id, on=on)
-
-
-def may_plan_somewhere(user: User, *, on: date) -> bool:
-    return areas_for(user, Capability.PLAN, on=on).exists()
 
 
 def organisations_to_plan(user: User, *, on: date) -> QuerySet[Organisation]:

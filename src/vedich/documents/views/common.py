@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -20,11 +21,12 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def paper_seen(request: SignedInRequest, pk: int) -> Any:
-    """The paper with `may_edit` if the reader may see it, else 404; the banner speaks of its
-    area."""
+    """The paper with `may_edit` and `ends_some` (whether others end by it) if the reader may see
+    it, else 404; the banner speaks of its area."""
     today = clock.today()
     visible = rules.with_rights(rules.visible_to(request.user, on=today), request.user, on=today)
-    shown = visible.select_related("issuer", "area", "term", "ended_by")
+    ends = Exists(Document.objects.filter(ended_by=OuterRef("pk")))
+    shown = visible.annotate(ends_some=ends).select_related("issuer", "area", "term", "ended_by")
     found: Document = get_object_or_404(shown, pk=pk)
     scope.about(request, found.area)
     return found

@@ -45,7 +45,7 @@ def document(request: SignedInRequest, pk: int) -> HttpResponse:
     relations = list(queries.relations_of(paper, seen))
     outgoing = [each for each in relations if each.document_id == paper.pk]
     incoming = [each for each in relations if each.target_id == paper.pk]
-    same, ends = queries.beside(paper, seen)
+    same, ends = queries.beside(paper, seen) if may or paper.ends_some else ([], [])
     page = {
         "paper": paper,
         "ends": ends,

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vedich.areas.models import Area
-from vedich.documents import rules, services
+from vedich.documents import services
 from vedich.documents.models import Document
 from vedich.documents.numbering import clean_reference, reference_key
+from vedich.initiatives.rules import may_plan_somewhere
 from vedich.intake import cells, refusals
 from vedich.intake.kinds.base import Column, Rows
 from vedich.intake.kinds.by_row import Done, Values
@@ -70,7 +71,7 @@ class DocumentsKind(PaperRows[Known]):
         gettext_lazy("Sẽ làm"),
     )
 
-    right = staticmethod(rules.may_register_somewhere)
+    right = staticmethod(may_plan_somewhere)  # asked once with that of schemes
 
     def known(self, rows: Rows, user: User, *, at: datetime) -> Known:
         on = clock.day_of(at)
