@@ -10,7 +10,7 @@ from functools import partial
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, reset_queries
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -46,6 +46,7 @@ def faults(judge: Callable[[str], list[str]], who: str, path: str) -> list[str] 
     client = Client()
     client.force_login(User.objects.get(username=who))
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    reset_queries()  # the log of statements holds no more than those of some hundred pages
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(path)
     if answer.status_code >= 500:
