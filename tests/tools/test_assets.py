@@ -19,7 +19,7 @@ def places(tmp_path: Path) -> Places:
     """A checkout with nothing in it but the two lists and an empty script and styles."""
     made = Places(tmp_path)
     made.source.mkdir(parents=True)
-    for name in ("tokens.css", "vedich.css", "vedich.js", "classes.txt", "icons.txt"):
+    for name in ("tokens.css", "vedich.css", "vedich.js", "van-ban.js", "classes.txt", "icons.txt"):
         (made.source / name).write_text("", encoding="utf-8")
     return made
 

@@ -32,18 +32,20 @@ def purge_tabler(places: Places, node: Node, words: Iterable[str]) -> list[Path]
 
 
 def own_sources(places: Places) -> list[Path]:
-    """Our styles in the order in which they are joined, then our script."""
-    return [places.source / name for name in ("tokens.css", "vedich.css", "vedich.js")]
+    """Our styles in the order in which they are joined, then our scripts."""
+    names = ("tokens.css", "vedich.css", "vedich.js", "van-ban.js")
+    return [places.source / name for name in names]
 
 
 def build_own(places: Places) -> list[Path]:
-    """Write vedich.css, vedich-save-data.css (the same without web fonts) and vedich.js."""
-    *sheets, script = [path.read_text(encoding="utf-8") for path in own_sources(places)]
-    styles, script = squeeze("\n".join(sheets)), squeeze(script)
+    """Write vedich.css, vedich-save-data.css (the same without web fonts), and our scripts."""
+    *sheets, script, papers = [path.read_text(encoding="utf-8") for path in own_sources(places)]
+    styles = squeeze("\n".join(sheets))
     return [
         places.write("vedich.css", styles),
         places.write("vedich-save-data.css", _FONT_FACE.sub("", styles)),
-        places.write("vedich.js", script),
+        places.write("vedich.js", squeeze(script)),
+        places.write("van-ban.js", squeeze(papers)),
     ]
 
 
